@@ -1,0 +1,1 @@
+"""Terms and inference: formulas, unification, rewriting, congruence closure. Standard library only."""

@@ -1,0 +1,1 @@
+"""What was found: proofs, their certificate, the library."""

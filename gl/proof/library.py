@@ -1,0 +1,93 @@
+"""The library: what a run found, beside the certificate that proves it.
+
+A library is two files. ``certificate.jsonl`` carries the proofs and is the only thing to believe;
+``library.json`` carries what a certificate has no room for: notation, where the axioms stand in the
+source, how each theorem was found, which belong to the essential core, what is open or refuted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from gl.kernel.formula import Formula
+from gl.proof.document import Document
+from gl.theory.theory import Theory
+
+
+@dataclass(frozen=True, slots=True)
+class TheoremRecord:
+    """What is known about a theorem beyond its proof.
+
+    Attributes:
+        number: Its number in the certificate.
+        core: Whether it belongs to the essential core.
+        follows_from: For a consequence: what it follows from without induction
+            (``"T3"``, ``"A0"``), in order.
+        method: How it was proved, in words: ``calculation``, ``induction on b``.
+        goal: The name of the goal it settles, or ``None`` for a conjecture of the explorer.
+    """
+
+    number: int
+    core: bool
+    follows_from: tuple[str, ...]
+    method: str
+    goal: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenConjecture:
+    """A conjecture that was neither proved nor refuted.
+
+    Attributes:
+        statement: The closed formula.
+        tried: What was tried, in words.
+        goal: The name of the goal, or ``None`` for a conjecture of the explorer.
+    """
+
+    statement: Formula
+    tried: str
+    goal: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refutation:
+    """A conjecture that is false.
+
+    Attributes:
+        statement: The closed formula that fails.
+        theorem: The number of the theorem that negates an instance of it.
+        values: The counterexample, variable by variable, as terms in text.
+        goal: The name of the goal, or ``None``.
+    """
+
+    statement: Formula
+    theorem: int
+    values: tuple[tuple[str, str], ...]
+    goal: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The result of a run.
+
+    Attributes:
+        theory: What was explored.
+        certificate: The bytes of ``certificate.jsonl``.
+        document: The same, read back (not from the engine's memory).
+        theorems: One record for each proof of the document, in order.
+        open: What stayed undecided: goals first.
+        refuted: What is false.
+        work: Work counted, by name: ``terms``, ``matches``, ``steps``, ``cycles``, ...
+        limit: Which limit ended the run, in words, or ``None``.
+        source: The text of the file that was read.
+    """
+
+    theory: Theory
+    certificate: bytes
+    document: Document
+    theorems: tuple[TheoremRecord, ...]
+    open: tuple[OpenConjecture, ...] = ()
+    refuted: tuple[Refutation, ...] = ()
+    work: dict[str, int] = field(default_factory=dict)
+    limit: str | None = None
+    source: str = ""

@@ -1,0 +1,1 @@
+"""From the syntax tree to a theory: what an MPL file denotes."""
