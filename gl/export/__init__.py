@@ -1,0 +1,1 @@
+"""From the library to what people and other tools read: pages, graphs, texts of other provers."""
