@@ -1,0 +1,95 @@
+"""``gl check``: the independent checker, and what its verdict rests on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gl.cli.place import certificate_file
+from gl.cli.status import Status
+from gl.cli.verdict import refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gl.checker.verdict import Accepted
+    from gl.proof.document import Document
+
+
+@click.command("check")
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--axioms", is_flag=True, help="Print each theorem with what it rests on.")
+@click.option(
+    "--against",
+    type=click.Path(path_type=Path),
+    metavar="FILE.mpl",
+    help="Read the theory again and compare it with what the certificate assumes.",
+)
+def check_command(path: Path, axioms: bool, against: Path | None) -> Status:  # noqa: FBT001
+    """Check the certificate PATH, or the one in the folder PATH.
+
+    Exit status: 0 only if the checker accepts everything; 3 if it does not.
+    """
+    from gl.checker import check
+    from gl.checker.verdict import Accepted
+
+    file = certificate_file(path)
+    data = file.read_bytes()
+    verdict = check(data)
+    if not isinstance(verdict, Accepted):
+        click.echo(f"{file}: {refusal(verdict)}", err=True)
+        return Status.REJECTED
+    if against is not None:
+        from gl.cli.against import differences
+        from gl.theory.load import load_theory
+
+        found = differences(_document(data), load_theory(against))
+        if found:
+            click.echo(f"{file}: its proofs hold, but not for the theory of {against}:", err=True)
+            for line in found:
+                click.echo(f"  {line}", err=True)
+            return Status.REJECTED
+    click.echo(_summary(file, verdict))
+    if against is not None:
+        click.echo(f"Its sorts, symbols, axioms, definitions and schemas are those of {against}.")
+    for line in _axiom_lines(verdict, _document(data)) if axioms else ():
+        click.echo(line)
+    return Status.DONE
+
+
+def _summary(file: Path, verdict: Accepted) -> str:
+    classical = sum(theorem.classical for theorem in verdict.theorems)
+    middle = f"{classical} with" if classical else "none with"
+    return (
+        f"{file}: accepted\n"
+        f"  theory    {verdict.theory}\n"
+        f"  theorems  {len(verdict.theorems)}, {middle} the excluded middle\n"
+        f"  steps     {verdict.steps}\n"
+        f"  root      {verdict.root}"
+    )
+
+
+def _axiom_lines(verdict: Accepted, document: Document) -> Iterator[str]:
+    """The axioms in full, then each theorem with what the checker says it rests on."""
+    from gl.cli.listing import axiom_names
+    from gl.export.notation import Notations, statement_text
+
+    notations = Notations.build(document.symbols, document.schemas)
+    yield ""
+    yield "Axioms"
+    for number, (name, formula) in enumerate(document.axioms):
+        yield f"  A{number}  {name}: {statement_text(formula, notations)}"
+    yield ""
+    yield "Theorems"
+    for theorem, proof in zip(verdict.theorems, document.proofs, strict=True):
+        yield f"  T{theorem.number}  {statement_text(proof.statement, notations)}"
+        words = axiom_names(theorem.rests, document)
+        yield f"      rests on {words}{', the excluded middle' if theorem.classical else ''}"
+
+
+def _document(data: bytes) -> Document:
+    from gl.proof.reader import read
+
+    return read(data)

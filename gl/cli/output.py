@@ -1,0 +1,156 @@
+"""The output folder: either as it was, or complete.
+
+A run writes into a hidden folder beside its output and renames it when everything is there. So an
+error, a full disk or an interruption leaves an earlier output as it was. ``manifest.json`` lists
+what gl wrote with the SHA-256 of each file; whatever else lies in the folder belongs to the user
+and is carried over.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from gl.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MANIFEST: Final = "manifest.json"
+REJECTED: Final = "certificate.rejected.jsonl"
+
+
+def default_folder(source: Path) -> Path:
+    """Where the results of ``source`` go unless ``--out`` says otherwise.
+
+    >>> default_folder(Path("theories/peano.mpl")).as_posix()
+    'gl-out/peano'
+    """
+    return Path("gl-out") / (source.stem or "theory")
+
+
+class OutputFolder:
+    """A folder that is replaced as a whole."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take ``folder``, which may exist if gl wrote it or if it is empty.
+
+        Raises:
+            OutputError: If ``folder`` cannot be used: gl would have to overwrite what it did not
+                write.
+        """
+        self.folder = folder
+        if folder.is_dir():
+            names = [entry.name for entry in sorted(folder.iterdir())]
+            if names and MANIFEST not in names and names != [REJECTED]:
+                raise OutputError(
+                    f"`{folder}` holds files that gl did not write, so it was left as it is",
+                    help="name another folder with --out",
+                )
+        elif folder.exists() or folder.is_symlink():
+            raise OutputError(f"`{folder}` is not a folder", help="name another folder with --out")
+        self._check_writable()
+
+    def replace(self, write: Callable[[Path], None]) -> int:
+        """Fill a new folder with ``write`` and put it in the place of the old one.
+
+        Returns:
+            The number of files written.
+
+        Raises:
+            OutputError: If the folder cannot be written; the old one is still there.
+        """
+        partial, old = self._beside("partial"), self._beside("old")
+        try:
+            _remove(partial)
+            partial.mkdir(parents=True)
+            write(partial)
+            written = _write_manifest(partial)
+            if self.folder.is_dir():
+                self._carry_over(partial, frozenset(written))
+                _remove(old)
+                self.folder.rename(old)
+            partial.rename(self.folder)
+        except OSError as error:
+            if old.is_dir() and not self.folder.exists():
+                old.rename(self.folder)
+            msg = f"`{self.folder}` cannot be written: {error.strerror or error}"
+            raise OutputError(msg) from error
+        finally:
+            _remove(partial)
+        _remove(old)
+        return len(written)
+
+    def keep_rejected(self, certificate: bytes) -> Path:
+        """Keep a certificate that the checker refused, beside whatever the folder holds."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        path = self.folder / REJECTED
+        partial = self._beside("rejected")
+        partial.write_bytes(certificate)
+        partial.rename(path)
+        return path
+
+    def _beside(self, purpose: str) -> Path:
+        return self.folder.parent / f".{self.folder.name}.{os.getpid()}.{purpose}"
+
+    def _check_writable(self) -> None:
+        """Find out before the work, not after it, whether the result can be written.
+
+        Raises:
+            OutputError: If not.
+        """
+        ancestor = self.folder.absolute().parent
+        while not ancestor.exists():
+            ancestor = ancestor.parent
+        if not ancestor.is_dir():
+            raise OutputError(
+                f"`{self.folder}` cannot be written: `{ancestor}` is not a folder",
+                help="name another folder with --out",
+            )
+        if not os.access(ancestor, os.W_OK | os.X_OK):
+            raise OutputError(
+                f"`{self.folder}` cannot be written: no permission to write in `{ancestor}`",
+                help="name another folder with --out",
+            )
+
+    def _carry_over(self, partial: Path, written: frozenset[str]) -> None:
+        """Copy what gl did not write from the old folder, unless a new file takes its name."""
+        ours = {*_listed(self.folder / MANIFEST), *written, MANIFEST, REJECTED}
+        for path in sorted(self.folder.rglob("*")):
+            name = path.relative_to(self.folder).as_posix()
+            if name not in ours and (path.is_file() or path.is_symlink()):
+                target = partial / name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(path, target, follow_symlinks=False)
+
+
+def _write_manifest(folder: Path) -> tuple[str, ...]:
+    """List the files of ``folder`` with their hashes, in order of their names."""
+    names = sorted(
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
+    )
+    lines = [
+        f"{json.dumps(name, ensure_ascii=False)}:"
+        f'"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}"'
+        for name in names
+    ]
+    (folder / MANIFEST).write_bytes(("{\n" + ",\n".join(lines) + "\n}\n").encode())
+    return (*names, MANIFEST)
+
+
+def _listed(manifest: Path) -> list[str]:
+    """The files an earlier run wrote; nothing if its list is unreadable."""
+    try:
+        names = json.loads(manifest.read_bytes())
+    except (OSError, ValueError):
+        return []
+    return list(names) if isinstance(names, dict) else []
+
+
+def _remove(folder: Path) -> None:
+    if folder.is_dir():
+        shutil.rmtree(folder)

@@ -1,0 +1,199 @@
+"""``gl prove``: from a file to checked theorems and their pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gl.cli.interrupt import Deadline
+from gl.cli.report import JsonReporter, Reporter, TextReporter
+from gl.cli.status import Status
+
+if TYPE_CHECKING:
+    from gl.api import Library
+    from gl.cli.output import OutputFolder
+    from gl.theory.theory import Goal, Theory
+
+
+@click.command("prove")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--goal", "goals", multiple=True, metavar="FORMULA", help="Prove this too; may be repeated."
+)
+@click.option(
+    "--conjectures",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Goals from a file, one formula a line; # begins a comment.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Where the results go.  [default: gl-out/<name of the file>]",
+)
+@click.option(
+    "--size", type=click.IntRange(min=1), metavar="N", help="Explore terms of up to N symbols."
+)
+@click.option(
+    "--variables",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Explore with up to N variables of each sort.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    metavar="N",
+    show_default=True,
+    help="Worker processes; the results are the same for any number.",
+)
+@click.option("--fuel", type=click.IntRange(min=1), metavar="N", help="Stop after N inferences.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="S",
+    help="Stop after S seconds; what is proved by then depends on the machine.",
+)
+@click.option("--no-pages", is_flag=True, help="Write the certificate and the library only.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON events, one a line.")
+def prove_command(
+    file: Path,
+    goals: tuple[str, ...],
+    conjectures: Path | None,
+    out: Path | None,
+    size: int | None,
+    variables: int | None,
+    jobs: int,
+    fuel: int | None,
+    timeout: float | None,
+    no_pages: bool,  # noqa: FBT001
+    as_json: bool,  # noqa: FBT001
+) -> Status:
+    """Find what follows from the axioms in FILE, prove it, check it, write pages.
+
+    Exit status: 0 all goals proved, or exploration finished; 1 some goal open or refuted; 2 bad
+    input; 3 the checker refused a proof; 130 interrupted, results saved.
+    """
+    from gl.errors import GlError
+
+    reporter: Reporter = JsonReporter() if as_json else TextReporter()
+    deadline = Deadline(timeout)
+    try:
+        with deadline.listening():
+            task = _prepare(file, goals, conjectures, out)
+            options = _Limits(size, variables, fuel, jobs)
+            library = _explore(task, options, reporter, deadline)
+        status = Status.REJECTED
+        if library is not None:
+            status = _publish(library, task, reporter, pages=not no_pages)
+            if deadline.interrupted:
+                status = Status.INTERRUPTED
+    except GlError as error:
+        reporter.failed(error)
+        reporter.ended(Status.BAD_INPUT)
+        raise
+    reporter.ended(status)
+    return status
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What is asked for: every goal, of which ``extra`` do not stand in the theory."""
+
+    theory: Theory
+    extra: tuple[Goal, ...]
+    folder: OutputFolder
+
+    @property
+    def goals(self) -> tuple[Goal, ...]:
+        return (*self.theory.goals, *self.extra)
+
+
+@dataclass(frozen=True, slots=True)
+class _Limits:
+    """The options that the explorer gets; ``None`` leaves it to the theory."""
+
+    size: int | None
+    variables: int | None
+    fuel: int | None
+    jobs: int
+
+
+def _prepare(
+    file: Path, goals: tuple[str, ...], conjectures: Path | None, out: Path | None
+) -> _Task:
+    """Read everything and find the place for the results, before the work begins."""
+    from gl import api
+    from gl.cli.output import OutputFolder, default_folder
+
+    theory = api.load(file)
+    extra = _more_goals(theory, goals, conjectures)
+    return _Task(theory, extra, OutputFolder(out if out is not None else default_folder(file)))
+
+
+def _explore(
+    task: _Task, limits: _Limits, reporter: Reporter, deadline: Deadline
+) -> Library | None:
+    """The library of the task, or ``None`` if the checker refused the certificate."""
+    from gl import api
+
+    theory = task.theory
+    bound = limits.size if limits.size is not None else theory.bounds.size
+    reporter.started(theory, task.goals, bound)
+    try:
+        library = api.prove(
+            theory,
+            size=limits.size,
+            variables=limits.variables,
+            fuel=limits.fuel,
+            goals=task.extra,
+            jobs=limits.jobs,
+            deadline=deadline,
+            listener=reporter.progress,
+        )
+    except api.CertificateRefusedError as error:
+        from gl.cli.verdict import refusal
+
+        path = task.folder.keep_rejected(error.certificate)
+        reporter.refused(refusal(error.verdict), path)
+        return None
+    reason = deadline.reason()
+    return library if reason is None else replace(library, limit=reason)
+
+
+def _publish(library: Library, task: _Task, reporter: Reporter, *, pages: bool) -> Status:
+    """Print what the checker has accepted and write the output folder."""
+    from gl.cli.outcome import outcomes, status_of
+
+    found = outcomes(library, task.goals)
+    reporter.proved(library, found)
+
+    def write(target: Path) -> None:
+        library.save(target)
+        if pages:
+            library.write_html(target)
+
+    task.folder.replace(write)
+    reporter.written(task.folder.folder, "index.html" if pages else None)
+    return status_of(found)
+
+
+def _more_goals(theory: Theory, texts: tuple[str, ...], file: Path | None) -> tuple[Goal, ...]:
+    """The goals of the command line and of ``--conjectures``, named ``goal_1``, ``goal_2``, ..."""
+    from gl.theory.load import parse_formula
+    from gl.theory.theory import Goal
+
+    formulas = [parse_formula(text, theory, path="<goal>") for text in texts]
+    if file is not None:
+        from gl.cli.conjectures import read_conjectures
+
+        formulas += read_conjectures(file, theory)
+    taken = [goal.name for goal in theory.goals]
+    names = (name for name in map("goal_{}".format, count(1)) if name not in taken)
+    return tuple(map(Goal, names, formulas))

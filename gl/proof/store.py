@@ -1,0 +1,331 @@
+"""A library on disk: ``certificate.jsonl`` and ``library.json`` (docs/library.md).
+
+The certificate is written as it is. ``library.json`` repeats nothing that the certificate says:
+the signature, the axioms and the definitions of a loaded theory come from the certificate, and
+only names, notations and places from here. A member stands on a line of its own, and so does each
+record of a list, so that two runs can be compared with ``diff``.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Final
+
+from gl.errors import LibraryError, MissingFileError
+from gl.kernel.formula import Formula
+from gl.proof.document import Document
+from gl.proof.library import Library, OpenConjecture, Refutation, TheoremRecord
+from gl.proof.reader import CertificateFormatError, read
+from gl.proof.table import TableError, TermReader, TermWriter
+from gl.source import Source, Span
+from gl.theory.theory import (
+    Axiom,
+    Bounds,
+    Definition,
+    Fixity,
+    Goal,
+    Notation,
+    Schema,
+    Sort,
+    Symbol,
+    Theory,
+)
+
+CERTIFICATE: Final = "certificate.jsonl"
+LIBRARY: Final = "library.json"
+FORMAT: Final = "gl-library"
+VERSION: Final = 1
+
+
+def save(library: Library, folder: Path) -> None:
+    """Write the two files into ``folder``, which exists."""
+    (folder / CERTIFICATE).write_bytes(library.certificate)
+    (folder / LIBRARY).write_bytes(to_json(library))
+
+
+def load(folder: Path) -> Library:
+    """Read the two files of ``folder``; nothing is checked.
+
+    Raises:
+        LibraryError: If they are not a library, or belong to different runs.
+        MissingFileError: If one of them is missing.
+    """
+    for name in (CERTIFICATE, LIBRARY):
+        if not (folder / name).is_file():
+            raise MissingFileError(
+                f"there is no library in `{folder}`: `{name}` is missing",
+                help="name the folder that `gl prove` has written",
+            )
+    certificate = (folder / CERTIFICATE).read_bytes()
+    try:
+        document = read(certificate)
+    except CertificateFormatError as error:
+        msg = f"`{folder / CERTIFICATE}` is not a certificate: {error}"
+        raise LibraryError(msg) from error
+    try:
+        return from_json((folder / LIBRARY).read_bytes(), certificate, document)
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        msg = f"`{folder / LIBRARY}` is not a library: {error}"
+        raise LibraryError(msg, help="run `gl prove` again") from error
+
+
+def to_json(library: Library) -> bytes:
+    """The bytes of ``library.json``."""
+    writer = _Writer(library)
+    members = writer.members()
+    lines = [f"{json.dumps(name)}:{_value(value)}" for name, value in members.items()]
+    return ("{\n" + ",\n".join(lines) + "\n}\n").encode("utf-8", "surrogatepass")
+
+
+def from_json(data: bytes, certificate: bytes, document: Document) -> Library:
+    """Read ``library.json``.
+
+    Args:
+        data: Its bytes.
+        certificate: The bytes of the certificate beside it.
+        document: The same, read.
+
+    Raises:
+        TableError: If something in it means nothing, or it belongs to another certificate.
+    """
+    members = json.loads(data)
+    if members["format"] != FORMAT or members["version"] != VERSION:
+        msg = f"the format is {members['format']!r}, version {members['version']!r}"
+        raise TableError(msg)
+    if members["root"] != document.root:
+        msg = "it belongs to another certificate, for the roots differ"
+        raise TableError(msg)
+    return _Reader(members, document).library(certificate)
+
+
+def _value(value: object) -> str:
+    if isinstance(value, list) and value and isinstance(value[0], dict | list):
+        return "[\n" + ",\n".join(map(_compact, value)) + "\n]"
+    if isinstance(value, dict) and any(isinstance(part, list) for part in value.values()):
+        return "{\n" + ",\n".join(f"{_compact(k)}:{_value(v)}" for k, v in value.items()) + "\n}"
+    return _compact(value)
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+class _Writer:
+    """Collects the sources and terms that the records mention."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._terms = TermWriter()
+        self._sources = {Source(library.theory.path, library.source): 0}
+
+    def members(self) -> dict[str, object]:
+        library = self._library
+        members: dict[str, object] = {
+            "format": FORMAT,
+            "version": VERSION,
+            "root": library.document.root,
+            "theory": self._theory(library.theory),
+            "theorems": [_record(theorem) for theorem in library.theorems],
+            "open": [
+                self._named(item.goal, statement=item.statement) | {"tried": item.tried}
+                for item in library.open
+            ],
+            "refuted": [
+                self._named(item.goal, statement=item.statement)
+                | {"theorem": item.theorem, "values": [list(pair) for pair in item.values]}
+                for item in library.refuted
+            ],
+            "work": library.work,
+        }
+        if library.limit is not None:
+            members["limit"] = library.limit
+        members["terms"] = self._terms.table()
+        members["sources"] = [
+            {"path": source.path, "text": source.text} for source in self._sources
+        ]
+        return members
+
+    def _theory(self, theory: Theory) -> dict[str, object]:
+        return {
+            "name": theory.name,
+            "path": theory.path,
+            "digest": theory.digest,
+            "bounds": {"size": theory.bounds.size, "variables": theory.bounds.variables},
+            "sorts": [self._at(sort.span, name=sort.name) for sort in theory.sorts],
+            "symbols": [self._symbol(symbol) for symbol in theory.symbols],
+            "schemas": [
+                self._at(schema.span, sorts=[each.sort for each in schema.inductives])
+                for schema in theory.schemas
+            ],
+            "axioms": [self._at(axiom.span, name=axiom.name) for axiom in theory.axioms],
+            "definitions": [
+                self._at(each.span, name=each.predicate) for each in theory.definitions
+            ],
+            "goals": [
+                self._at(goal.span, name=goal.name, statement=self._terms.formula(goal.formula))
+                for goal in theory.goals
+            ],
+        }
+
+    def _symbol(self, symbol: Symbol) -> dict[str, object]:
+        record = self._at(symbol.span, name=symbol.name)
+        if symbol.notation is not None:
+            record["fixity"] = symbol.notation.fixity.value
+            record["precedence"] = symbol.notation.precedence
+        return record
+
+    def _named(self, goal: str | None, *, statement: Formula) -> dict[str, object]:
+        record: dict[str, object] = {"statement": self._terms.formula(statement)}
+        if goal is not None:
+            record["goal"] = goal
+        return record
+
+    def _at(self, span: Span | None, **fields: object) -> dict[str, object]:
+        if span is not None:
+            source = self._sources.setdefault(span.source, len(self._sources))
+            fields["span"] = [source, span.start, span.end]
+        return fields
+
+
+def _record(theorem: TheoremRecord) -> dict[str, object]:
+    record: dict[str, object] = {
+        "theorem": theorem.number,
+        "core": theorem.core,
+        "follows_from": list(theorem.follows_from),
+        "method": theorem.method,
+    }
+    if theorem.goal is not None:
+        record["goal"] = theorem.goal
+    return record
+
+
+class _Reader:
+    """Puts the records and the certificate together again."""
+
+    def __init__(self, members: dict[str, Any], document: Document) -> None:
+        self._members = members
+        self._document = document
+        self._terms = TermReader(members["terms"])
+        self._sources = [
+            Source(_text(each["path"]), _text(each["text"])) for each in members["sources"]
+        ]
+
+    def library(self, certificate: bytes) -> Library:
+        members = self._members
+        limit = members.get("limit")
+        return Library(
+            theory=self._theory(members["theory"]),
+            certificate=certificate,
+            document=self._document,
+            theorems=self._records(members["theorems"]),
+            open=tuple(
+                OpenConjecture(
+                    self._terms.formula(each["statement"]), _text(each["tried"]), _goal(each)
+                )
+                for each in members["open"]
+            ),
+            refuted=tuple(
+                Refutation(
+                    self._terms.formula(each["statement"]),
+                    self._theorem(each["theorem"]),
+                    tuple((_text(name), _text(value)) for name, value in each["values"]),
+                    _goal(each),
+                )
+                for each in members["refuted"]
+            ),
+            work={_text(name): _number(count) for name, count in members["work"].items()},
+            limit=None if limit is None else _text(limit),
+            source=self._sources[0].text,
+        )
+
+    def _records(self, records: list[dict[str, Any]]) -> tuple[TheoremRecord, ...]:
+        if [each["theorem"] for each in records] != [p.number for p in self._document.proofs]:
+            msg = "its theorems are not those of the certificate"
+            raise TableError(msg)
+        return tuple(
+            TheoremRecord(
+                number=_number(each["theorem"]),
+                core=each["core"] is True,
+                follows_from=tuple(map(_text, each["follows_from"])),
+                method=_text(each["method"]),
+                goal=_goal(each),
+            )
+            for each in records
+        )
+
+    def _theorem(self, number: object) -> int:
+        return self._document.proofs[_number(number)].number
+
+    def _theory(self, theory: dict[str, Any]) -> Theory:
+        symbols = {symbol.name: symbol for symbol in self._document.symbols}
+        axioms = dict(self._document.axioms)
+        definitions = {each[0]: each for each in self._document.definitions}
+        schemas = {
+            tuple(each.sort for each in schema.inductives): schema
+            for schema in self._document.schemas
+        }
+        return Theory(
+            name=_text(theory["name"]),
+            sorts=tuple(Sort(_text(each["name"]), self._span(each)) for each in theory["sorts"]),
+            symbols=tuple(self._symbol(each, symbols[each["name"]]) for each in theory["symbols"]),
+            schemas=tuple(
+                Schema(found.inductives, found.free, self._span(each))
+                for each in theory["schemas"]
+                for found in (schemas[tuple(each["sorts"])],)
+            ),
+            axioms=tuple(
+                Axiom(each["name"], axioms[each["name"]], self._span(each))
+                for each in theory["axioms"]
+            ),
+            definitions=tuple(
+                Definition(*definitions[each["name"]], span=self._span(each))
+                for each in theory["definitions"]
+            ),
+            goals=tuple(
+                Goal(_text(each["name"]), self._terms.formula(each["statement"]), self._span(each))
+                for each in theory["goals"]
+            ),
+            bounds=Bounds(
+                _number(theory["bounds"]["size"]), _number(theory["bounds"]["variables"])
+            ),
+            path=_text(theory["path"]),
+            digest=_text(theory["digest"]),
+        )
+
+    def _symbol(self, record: dict[str, Any], symbol: Symbol) -> Symbol:
+        notation = None
+        if "fixity" in record:
+            notation = Notation(Fixity(record["fixity"]), _number(record["precedence"]))
+        return Symbol(
+            symbol.name,
+            symbol.kind,
+            symbol.argument_sorts,
+            symbol.result_sort,
+            notation,
+            self._span(record),
+        )
+
+    def _span(self, record: dict[str, Any]) -> Span | None:
+        if "span" not in record:
+            return None
+        source, start, end = map(_number, record["span"])
+        return Span(self._sources[source], start, end)
+
+
+def _goal(record: dict[str, Any]) -> str | None:
+    return _text(record["goal"]) if "goal" in record else None
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        msg = f"{value!r} should be a text"
+        raise TableError(msg)
+    return value
+
+
+def _number(value: object) -> int:
+    if type(value) is not int or value < 0:
+        msg = f"{value!r} should be a number"
+        raise TableError(msg)
+    return value
