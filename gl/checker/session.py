@@ -1,0 +1,287 @@
+"""The order of lines, and the verdict on them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any, BinaryIO
+
+from gl.checker.formula import canonical_text
+from gl.checker.library import Library, statement_hash
+from gl.checker.proof import Proof
+from gl.checker.reader import lines, load, number
+from gl.checker.rules import read_step
+from gl.checker.term import WORK_PER_BYTE
+from gl.checker.verdict import (
+    Accepted,
+    Declined,
+    Limit,
+    Reason,
+    Refusal,
+    Rejected,
+    Theorem,
+    Verdict,
+    decline,
+    refuse,
+)
+
+Source = bytes | Iterable[bytes] | BinaryIO
+Allowed = Collection[str] | Mapping[str, str]
+
+HEADER, SORTS, SYMBOLS, TERMS, SCHEMAS, DEFINITIONS, AXIOMS, THEOREMS, END = range(9)
+QED = ("classical", "from", "proof", "qed", "rests", "statement")
+
+
+class Session:
+    r"""A library that grows.
+
+    >>> session = Session()
+    >>> session.add(b'{"sort":"N"}\n')
+    Rejected(line=1, reason=<Reason.LINE_ORDER: 'line out of order'>, ...)
+    """
+
+    def __init__(self, *, axioms: Allowed | None = None) -> None:
+        """A session without a preamble yet.
+
+        Args:
+            axioms: The axioms that may be stated: names, or names with statement hashes;
+                ``None`` for any.
+        """
+        self._library = Library(axioms)
+        self._theory = ""
+        self._phase = HEADER
+        self._root = hashlib.sha256(b"gl-root 1\n")
+        self._proof: Proof | None = None
+        self._mark: list[int] = []
+        self._theorems: list[Theorem] = []
+        self._step: dict[str, Any] = {}
+        it = self._library
+        self._lines: dict[tuple[str, ...], tuple[int, Callable[[dict[str, Any]], None]]] = {
+            ("sort",): (SORTS, it.read_sort),
+            ("args", "function", "result"): (SYMBOLS, it.read_symbol),
+            ("args", "constructor", "result"): (SYMBOLS, it.read_symbol),
+            ("args", "predicate"): (SYMBOLS, it.read_symbol),
+            ("sort", "t", "var"): (TERMS, it.read_variable),
+            ("args", "op", "t"): (TERMS, it.read_application),
+            ("free", "inductives", "schema"): (SCHEMAS, it.read_schema),
+            ("body", "define", "params"): (DEFINITIONS, it.read_definition),
+            ("axiom", "formula", "name"): (AXIOMS, it.read_axiom),
+            ("statement", "theorem"): (THEOREMS, self._read_theorem),
+            ("end", "root"): (END, self._read_end),
+        }
+
+    def add(self, source: Source) -> Verdict:
+        """Check more lines: the preamble, term lines, whole theorems, or the last line.
+
+        What is not accepted leaves no trace: the session is as it was.
+        """
+        return self.run(source, to_the_end=False)
+
+    def run(self, source: Source, *, to_the_end: bool) -> Verdict:
+        """Check more lines; ``to_the_end`` says that the certificate must end with them."""
+        before = (self._lengths(), self._phase, self._theory, self._root.copy())
+        self._theorems = []
+        line = 0
+        try:
+            for line, text in enumerate(lines(source), start=1):  # noqa: B007
+                self._step = {}
+                self._read(text)
+            if self._proof is not None or (to_the_end and self._phase != END):
+                line += 1
+                self._step = {}
+                refuse(Reason.CUT_OFF)
+        except Refusal as refusal:
+            verdict = self._refused(line, refusal)
+            self._proof = None
+            self._forget(before[0])
+            _, self._phase, self._theory, self._root = before
+            return verdict
+        return Accepted(
+            self._theory,
+            tuple(self._library.axioms.items()),
+            tuple(self._library.texts),
+            tuple(self._theorems),
+            sum(theorem.steps for theorem in self._theorems),
+            self._root.hexdigest(),
+        )
+
+    def _refused(self, line: int, refusal: Refusal) -> Rejected | Declined:
+        if isinstance(refusal, Limit):
+            return Declined(line, refusal.reason, refusal.detail)
+        step, rule = self._step.get("s"), self._step.get("rule")
+        return Rejected(
+            line,
+            refusal.reason,
+            self._proof.number if self._proof else None,
+            step if type(step) is int else None,
+            rule if type(rule) is str else "open" if "open" in self._step else None,
+            refusal.detail,
+        )
+
+    def _grown(self) -> tuple[list[Any] | dict[Any, Any], ...]:
+        """All that grows at its end; what a theorem forgets comes first."""
+        it = self._library
+        return (
+            *(it.table, it.listed, it.named),
+            *(it.sorts, it.symbols, it.schemas, it.schema_of, it.free, it.texts),
+            *(it.definitions, it.defined, it.used, it.axioms),
+            *(it.facts, it.hashes, it.rests, it.classical, it.statements),
+        )
+
+    def _lengths(self) -> list[int]:
+        return [len(self._library.bank), *[len(part) for part in self._grown()]]
+
+    def _forget(self, lengths: list[int]) -> None:
+        self._library.bank.truncate(lengths[0])
+        for part, length in zip(self._grown(), lengths[1:], strict=False):
+            if isinstance(part, list):
+                del part[length:]
+            else:
+                while len(part) > length:
+                    part.popitem()
+
+    def _read(self, text: bytes) -> None:
+        """One line."""
+        line = self._step = load(text)
+        self._library.bank.work += WORK_PER_BYTE * len(text)
+        keys = tuple(line)
+        proof = self._proof
+        if proof is not None and "rule" in line:
+            read_step(proof, line)
+        elif proof is not None and keys == ("open", "s"):
+            proof.read_open(line)
+        elif proof is not None and keys == QED:
+            self._read_qed(line, proof)
+        elif self._phase == HEADER:
+            self._read_header(line)
+        elif self._phase == END:
+            refuse(Reason.AFTER_END)
+        elif keys not in self._lines:
+            known = "s" in line or keys == QED
+            refuse(Reason.LINE_ORDER if known and proof is None else Reason.UNKNOWN_LINE)
+        else:
+            phase, read = self._lines[keys]
+            if phase != TERMS and (phase < self._phase or proof is not None):
+                refuse(Reason.LINE_ORDER)
+            self._phase = max(phase, self._phase)
+            read(line)
+        if self._proof is not None:
+            self._proof.digest.update(text)
+
+    def _read_header(self, line: dict[str, Any]) -> None:
+        """``{"format":"gl-certificate","logic":"fol-ind","theory":"Peano","version":1}``."""
+        if line.get("format") != "gl-certificate":
+            known = tuple(line) in self._lines
+            refuse(Reason.LINE_ORDER if known else Reason.NOT_CERTIFICATE)
+        if "version" in line and number(line["version"]) != 1:
+            decline(Reason.UNKNOWN_VERSION)
+        if tuple(line) != ("format", "logic", "theory", "version"):
+            refuse(Reason.FIELDS)
+        if type(line["logic"]) is not str or type(line["theory"]) is not str:
+            refuse(Reason.WRONG_TYPE)
+        if line["logic"] != "fol-ind":
+            decline(Reason.UNKNOWN_LOGIC)
+        self._theory = line["theory"]
+        self._phase = SORTS
+
+    def _read_theorem(self, line: dict[str, Any]) -> None:
+        """``{"statement":F,"theorem":0}``."""
+        library = self._library
+        if number(line["theorem"]) != len(library.statements):
+            refuse(Reason.NUMBERING, f"the next theorem is {len(library.statements)}")
+        statement, free = library.formula(line["statement"])
+        if free:
+            refuse(Reason.NOT_CLOSED)
+        if any(name.startswith("_") for name in bound_names(library, line["statement"])):
+            refuse(Reason.UNDERSCORE)
+        if statement_hash(canonical_text(library.bank, statement)) in library.statements:
+            refuse(Reason.STATED_TWICE)
+        self._mark = self._lengths()
+        library.bank.open()
+        self._proof = Proof(library, statement)
+
+    def _read_qed(self, line: dict[str, Any], proof: Proof) -> None:
+        """``{"classical":false,"from":12,"proof":"<hex>","qed":0,"rests":[...],...}``."""
+        library = self._library
+        if number(line["qed"]) != proof.number:
+            refuse(Reason.NUMBERING)
+        if proof.blocks:
+            refuse(Reason.OPEN_BLOCK)
+        if type(line["from"]) is not int:
+            refuse(Reason.WRONG_TYPE, "from is a step")
+        proof.match(proof.fact(line["from"]), proof.statement, Reason.NOT_STATEMENT)
+
+        cited = in_order(proof.cited)
+        rests = dict.fromkeys([item for item in cited if item[0] != "T"])
+        for item in cited:
+            rests.update(dict.fromkeys(library.rests.get(item, ())))
+        rests_in_order = in_order(rests)
+        if line["rests"] != rests_in_order:
+            refuse(Reason.RESTS, " ".join(rests_in_order))
+        classical = proof.classical or any(item in library.classical for item in cited)
+        if line["classical"] is not classical:
+            refuse(Reason.CLASSICAL)
+
+        statement = statement_hash(canonical_text(library.bank, proof.statement))
+        if line["statement"] != statement:
+            refuse(Reason.STATEMENT_HASH, statement)
+        for item in cited:
+            proof.digest.update(f"{item} {library.hashes[item]}\n".encode())
+        digest = proof.digest.hexdigest()
+        if line["proof"] != digest:
+            refuse(Reason.PROOF_HASH, digest)
+
+        self._forget(self._mark[:4])  # the terms of this theorem
+        self._proof = None
+        name = f"T{proof.number}"
+        library.facts[name] = proof.statement
+        library.hashes[name] = digest
+        library.rests[name] = tuple(rests_in_order)
+        library.statements[statement] = None
+        if classical:
+            library.classical[name] = None
+        self._root.update(f"{statement} {digest}\n".encode())
+        steps = proof.count + proof.links
+        self._theorems.append(
+            Theorem(proof.number, statement, digest, tuple(rests_in_order), classical, steps)
+        )
+
+    def _read_end(self, line: dict[str, Any]) -> None:
+        """``{"end":1,"root":"<hex>"}``."""
+        if number(line["end"]) != len(self._library.statements):
+            refuse(Reason.NUMBERING, f"{len(self._library.statements)} theorems")
+        if line["root"] != self._root.hexdigest():
+            refuse(Reason.ROOT, self._root.hexdigest())
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """``A0``, ``T3``, ... by kind, then by number."""
+    return sorted(names, key=lambda name: (name[0], int(name[1:])))
+
+
+def bound_names(library: Library, value: list[Any]) -> list[str]:
+    """The names bound in a formula that was read from ``value``."""
+    names, stack = [], [value]
+    while stack:
+        kind, *parts = stack.pop()
+        if kind in {"all", "ex"}:
+            names += [library.bank.head[library.table[x]] for x in parts.pop(0)]
+        if kind == "all":
+            stack.extend(parts.pop(0))
+        if kind not in {"=", "atom"}:
+            stack.extend(parts)
+    return names
+
+
+def check(source: Source, *, axioms: Allowed | None = None) -> Verdict:
+    """Check a whole certificate, in one pass.
+
+    >>> check(b"")
+    Rejected(line=1, reason=<Reason.CUT_OFF: 'file is cut off'>, ...)
+
+    Args:
+        source: Its bytes, at once, in pieces, or as a binary file.
+        axioms: The axioms that may be stated: names, or names with statement hashes; ``None``
+            for any. An axiom beyond them is rejected, whether used or not.
+    """
+    return Session(axioms=axioms).run(source, to_the_end=True)
