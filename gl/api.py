@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from gl.checker.verdict import Declined, Rejected, Verdict
-    from gl.explorer.explore import Event
+    from gl.explorer.options import Event
     from gl.export.graph import Graph
     from gl.export.site import SiteReport
     from gl.theory.theory import Goal, Theory
@@ -102,7 +102,8 @@ def prove(
         CertificateRefusedError: If the checker did not accept the certificate.
     """
     from gl.checker.verdict import Accepted
-    from gl.explorer.explore import Options, explore
+    from gl.explorer.explore import explore
+    from gl.explorer.options import Options
     from gl.proof.reader import read
 
     options = Options(

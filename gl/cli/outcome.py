@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from gl.cli.status import Status
+from gl.kernel.formula import Forall, Formula
 from gl.proof.library import Library
-from gl.proof.same import canonical
+from gl.proof.same import Token, canonical, free_variables
 from gl.theory.theory import Goal
 
 
@@ -45,17 +46,16 @@ def outcomes(library: Library, goals: Sequence[Goal]) -> tuple[Outcome, ...]:
     """What became of ``goals``: by what is stated, not by what the explorer calls it.
 
     A goal is proved if a theorem of the certificate, or an axiom, *is* the goal; that a record
-    names it is not enough.
+    names it is not enough. Only the order of the outermost variables does not matter, nor does an
+    outermost variable that is not used.
     """
-    proved = {canonical(proof.statement): proof.number for proof in library.document.proofs}
-    assumed = {
-        canonical(formula): number for number, (_, formula) in enumerate(library.document.axioms)
-    }
-    refuted = {canonical(item.statement): item for item in library.refuted}
-    tried = {canonical(item.statement): item.tried for item in library.open}
+    proved = {_key(proof.statement): proof.number for proof in library.document.proofs}
+    assumed = {_key(formula): number for number, (_, formula) in enumerate(library.document.axioms)}
+    refuted = {_key(item.statement): item for item in library.refuted}
+    tried = {_key(item.statement): item.tried for item in library.open}
     found = []
     for goal in goals:
-        statement = canonical(goal.formula)
+        statement = _key(goal.formula)
         if statement in proved:
             found.append(Outcome(goal, Fate.PROVED, theorem=proved[statement]))
         elif statement in assumed:
@@ -72,3 +72,14 @@ def status_of(found: Sequence[Outcome]) -> Status:
     """The exit status that these outcomes give."""
     proved = all(outcome.fate is Fate.PROVED for outcome in found)
     return Status.DONE if proved else Status.UNDECIDED
+
+
+def _key(formula: Formula) -> tuple[Token, ...]:
+    """Equal for formulas that say the same up to what :func:`outcomes` disregards."""
+    if isinstance(formula, Forall):
+        used = free_variables(Forall((), formula.hypotheses, formula.conclusion))
+        if set(used) <= set(formula.variables):
+            formula = Forall(used, formula.hypotheses, formula.conclusion)
+            if not formula.variables and not formula.hypotheses:
+                formula = formula.conclusion
+    return canonical(formula)

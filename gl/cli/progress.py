@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
-    from gl.explorer.explore import Event
+    from gl.explorer.options import Event
 
 _WIDTH = 20
 

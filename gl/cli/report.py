@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gl.cli.outcome import Outcome
     from gl.cli.status import Status
     from gl.errors import GlError
-    from gl.explorer.explore import Event
+    from gl.explorer.options import Event
     from gl.proof.library import Library
     from gl.theory.theory import Goal, Theory
 

@@ -44,6 +44,18 @@ def canonical(formula: Formula, parameters: tuple[Variable, ...] = ()) -> tuple[
     return tuple(writer.tokens)
 
 
+def free_variables(formula: Formula) -> tuple[Variable, ...]:
+    """The variables that ``formula`` does not bind, in order of first appearance.
+
+    >>> x, y = Variable("x", "N"), Variable("y", "N")
+    >>> [each.name for each in free_variables(Exists((x,), Equation(y, x)))]
+    ['y']
+    """
+    tokens = canonical(formula)
+    found = [Variable(str(name), str(sort)) for kind, name, sort in tokens if kind == "free"]
+    return tuple(dict.fromkeys(found))
+
+
 class _Writer:
     """Writes prefix notation; every token says how many arguments follow."""
 
