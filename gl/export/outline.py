@@ -1,0 +1,183 @@
+"""The shape of a proof: which blocks are the cases of what, and what hypotheses are for.
+
+A certificate lists steps; a reader wants to see "case S(b), with the induction hypothesis ...".
+That follows from which step uses the block once it is closed, and is worked out here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from gl.export.notation import children, unique_names
+from gl.kernel.formula import (
+    Application,
+    Atom,
+    Equation,
+    Exists,
+    Forall,
+    Formula,
+    Term,
+    Variable,
+)
+from gl.proof.document import Document, Proof, Reference, Step
+
+INDUCTION_HYPOTHESIS = "induction hypothesis"
+HYPOTHESIS = "hypothesis"
+
+_ROLES = {"cases": "case assumption", "exists-elim": "witness", "not-intro": "for contradiction"}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The heading of a case: what it is a case of, at which depth it stands.
+
+    Attributes:
+        depth: How many blocks are open around it.
+        what: A constructor's term for a case of an induction, else the formula assumed.
+    """
+
+    depth: int
+    what: Formula | Term
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A proof's shape.
+
+    Attributes:
+        cases: For the first step of each case, its heading.
+        roles: For each hypothesis, what it is for, in words.
+        hypotheses: For each ``close``, the hypotheses it discharges.
+        opens: For each ``close``, the step that opened its block.
+        names: What to call the eigenvariables.
+    """
+
+    cases: Mapping[int, Case]
+    roles: Mapping[int, str]
+    hypotheses: Mapping[int, tuple[int, ...]]
+    opens: Mapping[int, int]
+    names: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class _Shape:
+    """What is being found out."""
+
+    steps: Sequence[Step]
+    cases: dict[int, Case] = field(default_factory=dict)
+    roles: dict[int, str] = field(default_factory=dict)
+    hypotheses: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    opens: dict[int, int] = field(default_factory=dict)
+
+    def assumed(self, close: int, role: str) -> None:
+        """Say what the hypotheses of a block are for."""
+        for number in self.hypotheses[close]:
+            self.roles[number] = role
+
+
+def outline_of(proof: Proof, document: Document) -> Outline:
+    """Find the shape of ``proof``."""
+    shape = _Shape(proof.steps)
+    _blocks(shape)
+    for step in proof.steps:
+        if step.rule == "induct" and step.schema is not None:
+            _induction(shape, step, document)
+        elif step.rule in _ROLES:
+            blocks = step.premises if step.rule != "not-intro" else (step.fact,)
+            for premise in blocks:
+                if isinstance(premise, int) and premise in shape.opens:
+                    shape.assumed(premise, _ROLES[step.rule])
+                    if step.rule == "cases" and shape.hypotheses[premise]:
+                        first = proof.steps[shape.hypotheses[premise][0] - 1].conclusion
+                        if first is not None:
+                            start = shape.opens[premise]
+                            shape.cases[start] = Case(step.depth, first)
+    return Outline(shape.cases, shape.roles, shape.hypotheses, shape.opens, _names(proof))
+
+
+def _blocks(shape: _Shape) -> None:
+    stack: list[list[int]] = []
+    for step in shape.steps:
+        if step.rule == "open":
+            stack.append([step.number])
+        elif step.rule == "assume" and stack:
+            stack[-1].append(step.number)
+            shape.roles[step.number] = HYPOTHESIS
+        elif step.rule == "close" and stack:
+            opened, *assumed = stack.pop()
+            shape.opens[step.number] = opened
+            shape.hypotheses[step.number] = tuple(assumed)
+
+
+def _induction(shape: _Shape, step: Step, document: Document) -> None:
+    constructors = [
+        name
+        for inductive in document.schemas[step.schema or 0].inductives
+        for name in inductive.constructors
+    ]
+    for premise, name in zip(step.premises, constructors, strict=False):
+        if not isinstance(premise, int):
+            continue
+        conclusion = shape.steps[premise - 1].conclusion
+        if premise in shape.opens:
+            shape.assumed(premise, INDUCTION_HYPOTHESIS)
+            start = shape.opens[premise]
+            variables = shape.steps[start - 1].arguments
+        else:
+            start = _start(shape.steps, premise, step)
+            variables = ()
+            if isinstance(conclusion, Forall):
+                variables = conclusion.variables
+        arity = next(
+            (len(s.argument_sorts) for s in document.symbols if s.name == name), len(variables)
+        )
+        shape.cases[start] = Case(step.depth, Application(name, variables[:arity]))
+
+
+def _start(steps: Sequence[Step], premise: int, induction: Step) -> int:
+    """The first of the steps just before ``premise`` that serve nothing but it."""
+    wanted: set[Reference] = set(steps[premise - 1].references())
+    start = premise
+    for step in reversed(steps[: premise - 1]):
+        ends_here = step.depth != induction.depth or step.rule in {"close", "open", "assume"}
+        if ends_here or step.number not in wanted or step.number in induction.premises:
+            break
+        wanted |= set(step.references())
+        start = step.number
+    return start
+
+
+def _names(proof: Proof) -> dict[str, str]:
+    """Eigenvariables without their underscore; another name where a bound variable has that one."""
+    eigenvariables = [
+        term.name
+        for step in proof.steps
+        if step.rule == "open"
+        for term in step.arguments
+        if isinstance(term, Variable)
+    ]
+    taken: set[str] = set()
+    if any(name.startswith("_") for name in eigenvariables):
+        for step in proof.steps:
+            if step.conclusion is not None and step.rule != "assume":
+                _clashes(step.conclusion, taken)
+    return unique_names([name for name in eigenvariables if name.startswith("_")], taken)
+
+
+def _clashes(formula: Formula, taken: set[str]) -> None:
+    """Add the bound names of ``formula`` that an eigenvariable in it would be shown by, too."""
+    if isinstance(formula, Equation | Atom):
+        return
+    bound: set[str] = set()
+    free: set[str] = set()
+    stack: list[Formula | Term] = [formula]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Variable):
+            free.add(node.name)
+            continue
+        if isinstance(node, Forall | Exists):
+            bound.update(variable.name for variable in node.variables)
+        stack.extend(children(node))
+    taken |= {name for name in bound if "_" + name in free}

@@ -1,0 +1,58 @@
+"""A paragraph in words about a theorem, as HTML."""
+
+from __future__ import annotations
+
+from html import escape
+
+from gl.export.shelf import Shelf
+
+_MOST = 5
+
+
+def paragraph(number: int, shelf: Shelf) -> str:
+    """How a theorem is proved, what its proof uses and what uses it."""
+    record, facts = shelf.library.theorems[number], shelf.facts[number]
+    used = [f"T{other}" for other in facts.uses] + [f"A{axiom}" for axiom in facts.axioms]
+    sentences = [f"Proved by {escape(record.method)}."]
+    if used:
+        sentences.append(f"The proof uses {several(used, shelf)}.")
+    if facts.used_by:
+        sentences.append(f"It is used by {several([f'T{n}' for n in facts.used_by], shelf)}.")
+    else:
+        sentences.append("Nothing else here uses it.")
+    if record.follows_from:
+        sentences.append(
+            f"It follows without induction from {several(list(record.follows_from), shelf)}."
+        )
+    return " ".join(sentences)
+
+
+def several(references: list[str], shelf: Shelf) -> str:
+    """Some links in a row; beyond five, how many more there are."""
+    links = [shelf.link(reference, "../") for reference in references[:_MOST]]
+    more = len(references) - _MOST
+    if more == 1:
+        links.append(shelf.link(references[_MOST], "../"))
+    elif more > 1:
+        links.append(f"{more} more")
+    return enumerated(links)
+
+
+def enumerated(words: list[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    if len(words) < 2:
+        return "".join(words)
+    return ", ".join(words[:-1]) + " and " + words[-1]
+
+
+def origin(number: int, shelf: Shelf) -> str:
+    """Where the theorem came from, in a sentence."""
+    goal = shelf.library.theorems[number].goal
+    if goal is not None:
+        return f"Stated in the source as the goal <code>{escape(goal)}</code>."
+    return "Conjectured by exploration: no one stated it."
+
+
+def counted(number: int, word: str, plural: str | None = None) -> str:
+    """``1 step``, ``2 steps``."""
+    return f"{number:,} {word if number == 1 else plural or word + 's'}"

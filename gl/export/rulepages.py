@@ -1,0 +1,45 @@
+"""A page for each rule of proof: what it says, why it is sound, where it occurs."""
+
+from __future__ import annotations
+
+from gl.export.prose import counted
+from gl.export.render import Render
+from gl.export.rules import RULES
+from gl.export.shelf import Shelf
+
+_MOST = 100
+WAY = "../"
+
+
+def rule_pages(shelf: Shelf, render: Render) -> dict[str, str]:
+    """The pages of all rules, and one that lists them."""
+    counts = {rule.name: 0 for rule in RULES}
+    where: dict[str, list[str]] = {rule.name: [] for rule in RULES}
+    for proof in shelf.library.document.proofs:
+        seen: dict[str, int] = {}
+        for step in proof.steps:
+            seen.setdefault(step.rule, step.number)
+            counts[step.rule] += 1
+        page = shelf.pages[proof.number].removeprefix("theorems/")
+        for used, number in seen.items():
+            statement = shelf.statements[proof.number]
+            where[used].append(f'<a href="../theorems/{page}#s1-{number}">{statement}</a>')
+    name = shelf.library.document.theory
+    pages = {
+        "rules/index.html": render(
+            "rules.html", WAY, title=f"Rules of proof · {name}", rules=RULES, counts=counts
+        )
+    }
+    for rule in RULES:
+        links = where[rule.name]
+        steps = counted(counts[rule.name], "step")
+        pages[f"rules/{rule.name}.html"] = render(
+            "rule.html",
+            WAY,
+            title=f"{rule.title} · {name}",
+            rule=rule,
+            where=links[:_MOST],
+            more=len(links) > _MOST,
+            total=f"{steps} in {counted(len(links), 'proof')}",
+        )
+    return pages

@@ -1,0 +1,111 @@
+"""Everything a page can cite, with its address and its printed form, made once for all pages."""
+
+from __future__ import annotations
+
+from html import escape
+
+from gl.export.facts import Facts, facts_of
+from gl.export.notation import Notations, html, mpl, statement_body, statement_html, statement_text
+from gl.kernel.formula import Forall, Formula, Variable
+from gl.proof.document import Reference
+from gl.proof.library import Library
+
+
+class Shelf:
+    """The axioms and theorems of a library as pages show them.
+
+    Attributes:
+        library: What is shown.
+        notations: How symbols are written.
+        facts: How the theorems depend on each other.
+        pages: For each theorem, its page.
+        titles: For each theorem, its statement as text.
+        statements: The same as HTML.
+        sources: For each theorem, its statement as MPL.
+        axiom_titles: For each axiom, its formula as text.
+        axiom_statements: The same as HTML.
+    """
+
+    def __init__(self, library: Library) -> None:
+        document = library.document
+        self.library = library
+        self.notations = Notations.of(library.theory)
+        self.facts: tuple[Facts, ...] = facts_of(document.proofs)
+        self.pages = [f"theorems/{proof.statement_hash[:12]}.html" for proof in document.proofs]
+        formulas = [proof.statement for proof in document.proofs]
+        self.titles = [statement_text(formula, self.notations) for formula in formulas]
+        self.statements = [statement_html(formula, self.notations) for formula in formulas]
+        self.sources = [mpl(formula, self.notations) for formula in formulas]
+        axioms = [formula for _, formula in document.axioms]
+        self.axiom_titles = [statement_text(formula, self.notations) for formula in axioms]
+        self.axiom_statements = [statement_html(formula, self.notations) for formula in axioms]
+        self._links: dict[tuple[str, str], str] = {}
+
+    def link(self, reference: str, root: str) -> str:
+        """A link to ``"A0"``, ``"D0"``, ``"I0"`` or ``"T3"`` whose text is what it says.
+
+        Args:
+            reference: As in a certificate.
+            root: From the page to the front page: ``""`` or ``"../"``.
+        """
+        key = (reference, root)
+        found = self._links.get(key)
+        if found is None:
+            found = self._links[key] = self._link(reference, root)
+        return found
+
+    def formula(self, reference: str) -> Formula:
+        """The formula that ``"A0"`` or ``"T3"`` stands for."""
+        number = int(reference[1:])
+        if reference[0] == "A":
+            return self.library.document.axioms[number][1]
+        return self.library.document.proofs[number].statement
+
+    def variables(self, reference: Reference) -> tuple[Variable, ...]:
+        """The variables that an axiom or theorem is instantiated at."""
+        if isinstance(reference, str):
+            formula = self.formula(reference)
+            if isinstance(formula, Forall):
+                return formula.variables
+        return ()
+
+    def title(self, reference: str) -> str:
+        """What ``"A0"`` or ``"T3"`` says, as text."""
+        number = int(reference[1:])
+        return self.axiom_titles[number] if reference[0] == "A" else self.titles[number]
+
+    def address(self, reference: str, root: str) -> str:
+        """Where ``"A0"`` or ``"T3"`` is shown."""
+        if reference[0] == "T":
+            page = self.pages[int(reference[1:])]
+            return page.removeprefix("theorems/") if root else page
+        return f"{root}index.html#{reference}"
+
+    def _link(self, reference: str, root: str) -> str:
+        number, href = int(reference[1:]), self.address(reference, root)
+        document = self.library.document
+        if reference[0] == "T":
+            return f'<a href="{href}">{self.statements[number]}</a>'
+        if reference[0] == "A":
+            name = escape(document.axioms[number][0])
+            return f'<a href="{href}" title="axiom {name}">{self.axiom_statements[number]}</a>'
+        if reference[0] == "D":
+            name = escape(document.definitions[number][0])
+            return f'<a href="{href}">definition of {name}</a>'
+        sorts = ", ".join(escape(part.sort) for part in document.schemas[number].inductives)
+        return f'<a href="{href}">induction over {sorts}</a>'
+
+    def quantified(self, formula: Formula) -> str:
+        """The outermost quantifier of a statement, in words, as HTML."""
+        if not isinstance(formula, Forall) or not formula.variables:
+            return ""
+        groups: dict[str, list[str]] = {}
+        for variable in formula.variables:
+            groups.setdefault(variable.sort, []).append(self.notations.variable_html(variable.name))
+        return "for all " + "; ".join(
+            f"{', '.join(names)} in {escape(sort)}" for sort, names in groups.items()
+        )
+
+    def body(self, formula: Formula) -> str:
+        """A closed formula as HTML, without its outermost universal quantifier."""
+        return html(statement_body(formula), self.notations)

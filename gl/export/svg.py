@@ -1,0 +1,166 @@
+"""Drawings of proof graphs: static SVG, made with the pages, where every node is a link."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from gl.export.facts import Edge, reduced
+from gl.export.layout import Layout, Point, layered
+from gl.export.shelf import Shelf
+from gl.proof.document import Proof
+
+MOST_NODES = 300
+"""A drawing with more nodes helps nobody; pages then show less, and say so."""
+
+_LETTER = 7.2
+_LONGEST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node to draw: its text, where it leads, what it says in full, and its kind."""
+
+    label: str
+    href: str
+    title: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """An SVG element and how much it shows."""
+
+    svg: str
+    nodes: int
+    edges: int
+    implied: int
+
+
+def draw(
+    nodes: Sequence[Node],
+    edges: Sequence[Edge],
+    *,
+    name: str,
+    sideways: bool = False,
+) -> Drawing:
+    """Draw a graph whose edges lead from smaller to greater numbers.
+
+    Edges that follow from others are drawn apart, so that a style can hide them.
+
+    Args:
+        nodes: What to draw.
+        edges: By the numbers of the nodes.
+        name: What the drawing shows, for those who do not see it.
+        sideways: From left to right, for long labels.
+    """
+    kept, implied = reduced(len(nodes), edges)
+    labels = [_shortened(node.label) for node in nodes]
+    sizes = [(max(24, round(len(label) * _LETTER) + 14), 22) for label in labels]
+    plan = layered(sizes, kept, sideways=sideways, gap=8, layer_gap=44 if sideways else 26)
+    routes = "".join(_route(route, sideways=sideways) for route in plan.routes)
+    straight = "".join(_shortcut(plan, sizes, edge, sideways=sideways) for edge in implied)
+    parts = [
+        f'<svg class="graph" viewBox="0 0 {plan.width} {plan.height}" width="{plan.width}" '
+        f'height="{plan.height}" role="group" aria-label="{escape(name)}">',
+        f'<path class="e" d="{routes}"/>',
+        f'<path class="t" d="{straight}"/>' if straight else "",
+    ]
+    for node, label, (x, y), (width, _) in zip(nodes, labels, plan.places, sizes, strict=True):
+        # A name begins with the visible label, so that both are found by the same words.
+        parts.append(
+            f'\n<a class="{node.kind}" href="{node.href}">'
+            f"<title>{escape(node.title)}</title>"
+            f'<rect x="{x - width // 2}" y="{y - 11}" width="{width}" height="22"/>'
+            f'<text x="{x}" y="{y + 4}">{escape(label)}</text></a>'
+        )
+    parts.append("</svg>")
+    return Drawing("".join(parts), len(nodes), len(kept), len(implied))
+
+
+def theorem_graph(shelf: Shelf, root: str, *, core_only: bool = False) -> Drawing:
+    """The axioms and theorems of a library."""
+    document, facts = shelf.library.document, shelf.facts
+    shown = [record.number for record in shelf.library.theorems if record.core or not core_only]
+    axioms = range(len(document.axioms))
+    place = {f"A{number}": number for number in axioms}
+    place |= {f"T{number}": len(axioms) + index for index, number in enumerate(shown)}
+    nodes = [
+        Node(
+            shelf.axiom_titles[number],
+            shelf.address(f"A{number}", root),
+            f"{shelf.axiom_titles[number]} — axiom {document.axioms[number][0]}",
+            "a",
+        )
+        for number in axioms
+    ]
+    edges = []
+    for number in shown:
+        record = shelf.library.theorems[number]
+        kind = "g" if record.goal else "c" if record.core else "k"
+        words = f"{shelf.titles[number]} — by {record.method}, {facts[number].steps} steps"
+        nodes.append(Node(shelf.titles[number], shelf.address(f"T{number}", root), words, kind))
+        here = place[f"T{number}"]
+        edges += [(axiom, here) for axiom in facts[number].axioms]
+        edges += [(place[f"T{n}"], here) for n in facts[number].uses if f"T{n}" in place]
+    name = f"Graph of the theorems of {document.theory}"
+    return draw(nodes, edges, name=name, sideways=True)
+
+
+def step_graph(proof: Proof, shelf: Shelf, titles: Mapping[int, str]) -> Drawing:
+    """The steps of one proof, with the axioms and theorems they cite.
+
+    Args:
+        proof: Whose steps.
+        shelf: For what is cited.
+        titles: What each step says, as text.
+    """
+    nodes: list[Node] = []
+    place: dict[int | str, int] = {}
+    edges: list[Edge] = []
+    for step in proof.steps:
+        if step.conclusion is None:
+            continue
+        for reference in step.references():
+            if isinstance(reference, str) and reference not in place:
+                place[reference] = len(nodes)
+                address, title = shelf.address(reference, "../"), shelf.title(reference)
+                kind = "a" if reference[0] == "A" else "k"
+                nodes.append(Node(title, address, title, kind))
+        here = place[step.number] = len(nodes)
+        number = step.number
+        kind = "g" if number == proof.last else "h" if step.rule == "assume" else "c"
+        nodes.append(Node(str(number), f"#s1-{number}", f"{number}: {titles[number]}", kind))
+        edges += [(place[reference], here) for reference in step.references()]
+    return draw(nodes, edges, name="Graph of the steps of this proof")
+
+
+def _shortened(label: str) -> str:
+    return label if len(label) <= _LONGEST else label[: _LONGEST - 1] + "…"
+
+
+def _route(points: Sequence[Point], *, sideways: bool) -> str:
+    """A smooth line through the points, with a small arrow head at its end."""
+    (x, y), *rest = points
+    parts = [f"M{x} {y}"]
+    for nx, ny in rest:
+        if sideways:
+            bend = (nx - x) // 2
+            parts.append(f"c{bend} 0 {nx - x - bend} {ny - y} {nx - x} {ny - y}")
+        else:
+            bend = (ny - y) // 2
+            parts.append(f"c0 {bend} {nx - x} {ny - y - bend} {nx - x} {ny - y}")
+        x, y = nx, ny
+    parts.append("m-5-3l5 3l-5 3" if sideways else "m-3-5l3 5l3-5")
+    return "".join(parts)
+
+
+def _shortcut(plan: Layout, sizes: Sequence[tuple[int, int]], edge: Edge, *, sideways: bool) -> str:
+    """A plain line for an edge that the layout did not make room for."""
+    (x, y), (nx, ny) = plan.places[edge[0]], plan.places[edge[1]]
+    if sideways:
+        x, nx = x + sizes[edge[0]][0] // 2, nx - sizes[edge[1]][0] // 2
+    else:
+        y, ny = y + 11, ny - 11
+    return f"M{x} {y}L{nx} {ny}"
