@@ -1,0 +1,54 @@
+"""What the parser would have accepted, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+_GROUPS: Final[tuple[tuple[frozenset[str], str], ...]] = (
+    (frozenset({"AXIOM", "OP", "DATA", "SORT"}), "a declaration (`op`, `data`, `axiom`, ...)"),
+    (frozenset({"FORALL", "NOT", "LPAR", "NAME"}), "a formula"),
+    (frozenset({"LPAR", "NAME", "NUMBER"}), "a term"),
+    (frozenset({"NAME", "NUMBER", "OPERATOR"}), "a name or an operator"),
+    (frozenset({"NAME"}), "a name"),
+    (frozenset({"OPERATOR"}), "an operator"),
+    (frozenset({"NUMBER"}), "a number"),
+    (frozenset({"STRING"}), 'a file name in quotation marks, such as `"peano.mpl"`'),
+    (frozenset({"INFIX", "PREFIX"}), "a notation such as `infixl 60`"),
+    (frozenset({"EQUAL"}), "`=`"),
+    (frozenset({"IFF"}), "`<->`"),
+    (frozenset({"COLON"}), "`:`"),
+    (frozenset({"COMMA"}), "`,`"),
+    (frozenset({"DOT"}), "`.`"),
+    (frozenset({"LSQB"}), "`[`"),
+    (frozenset({"LPAR"}), "`(`"),
+    (frozenset({"RPAR"}), "`)`"),
+    (frozenset({"RSQB"}), "`]`"),
+    (frozenset({"_FROM"}), "`from`"),
+    (frozenset({"_BY"}), "`by`"),
+    (frozenset({"_THEN"}), "`then`"),
+    (frozenset({"_ELSE"}), "`else`"),
+)
+_WITHIN_TERMS: Final = frozenset({"NUMBER", "OPERATOR", "GREATER", "BAR", "BANG", "AMPERSAND"})
+
+
+def describe(accepted: Iterable[str]) -> str:
+    """Name what is accepted, the likeliest first, at most four things.
+
+    >>> describe({"NAME"}), describe({"RPAR", "COMMA"})
+    ('a name', '`,` or `)`')
+    """
+    left = set(accepted)
+    words: list[str] = []
+    for terminals, text in _GROUPS:
+        if terminals <= left:
+            words.append(text)
+            left -= terminals
+            if text in {"a formula", "a term"}:
+                left -= _WITHIN_TERMS
+    if not words:
+        words = sorted(left)
+    words = words[:4]
+    if len(words) == 1:
+        return words[0]
+    return ", ".join(words[:-1]) + " or " + words[-1]

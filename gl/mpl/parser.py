@@ -1,0 +1,130 @@
+"""Text to syntax tree.
+
+The only place that runs lark. A parser is made once for each thread and each start symbol, when
+the first text is read.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Final
+
+from lark import Lark, Token
+from lark.exceptions import UnexpectedCharacters, UnexpectedToken
+
+from gl.errors import InvalidCharacterError, Label, UnexpectedTextError
+from gl.mpl import comments
+from gl.mpl.ast import Expression, Module
+from gl.mpl.build import Builder
+from gl.mpl.depth import check_depth
+from gl.mpl.expected import describe
+from gl.mpl.prescan import RESERVED_WORDS, prescan
+from gl.source import Source, Span
+
+
+class _Parsers(threading.local):
+    """The parsers of this thread, with the builder and the comments that they share."""
+
+    def __init__(self) -> None:
+        self.builder = Builder()
+        self.comments: list[Token] = []
+        self.lark: Lark | None = None
+
+    def get(self) -> Lark:
+        if self.lark is None:
+            self.lark = Lark(
+                grammar(),
+                parser="lalr",
+                lexer="basic",
+                start=["module", "formula"],
+                transformer=self.builder,  # type: ignore[arg-type]
+                lexer_callbacks={"COMMENT": self._comment},
+            )
+        return self.lark
+
+    def _comment(self, token: Token) -> Token:
+        self.comments.append(token)
+        return token
+
+
+_PARSERS: Final = _Parsers()
+
+
+def grammar() -> str:
+    """The text of ``grammar.lark``."""
+    return Path(__file__).with_name("grammar.lark").read_text("utf-8")
+
+
+def parse(source: Source) -> Module:
+    """Parse a file.
+
+    Raises:
+        GlError: If the text is not MPL, with the place.
+    """
+    prescan(source, whole_file=True)
+    declarations, found = _run(source, "module")
+    check_depth(declarations)
+    return comments.attach(source, declarations, found)
+
+
+def parse_expression(source: Source) -> Expression:
+    """Parse one formula or term, in either dialect.
+
+    Raises:
+        GlError: If the text is not one, with the place.
+    """
+    prescan(source, whole_file=False)
+    expression, _ = _run(source, "formula")
+    check_depth((expression,))
+    result: Expression = expression
+    return result
+
+
+def _run(source: Source, start: str) -> tuple[Any, list[Token]]:
+    parser = _PARSERS.get()
+    _PARSERS.builder.source = source
+    _PARSERS.comments.clear()
+    try:
+        result = parser.parse(source.text, start=start)
+    except UnexpectedToken as problem:
+        raise _unexpected(source, problem, start) from None
+    except UnexpectedCharacters as problem:
+        raise _invalid(source, problem.pos_in_stream) from None
+    return result, list(_PARSERS.comments)
+
+
+def _unexpected(source: Source, problem: UnexpectedToken, start: str) -> UnexpectedTextError:
+    token = problem.token
+    accepted: Iterable[str] = problem.accepts or problem.expected
+    wanted = describe(accepted)
+    if token.type == "$END":
+        end = len(source.text.rstrip())
+        place = Span(source, max(0, end - 1), end)
+        return UnexpectedTextError(
+            "the text ends too early", Label(place, f"then {wanted} must come")
+        )
+    place = Span(source, token.start_pos or 0, token.end_pos or 0)
+    advice = ""
+    if str(token) in RESERVED_WORDS and "NAME" in accepted:
+        advice = f"`{token}` is a word of the language and cannot be a name"
+    elif start == "formula":
+        advice = "one formula is expected, and nothing after it"
+    return UnexpectedTextError(
+        f"unexpected `{token}`", Label(place, f"{wanted} expected"), help=advice
+    )
+
+
+def _invalid(source: Source, position: int) -> InvalidCharacterError:
+    character = source.text[position]
+    place = Label(Span(source, position, position + 1))
+    if character == '"':
+        return InvalidCharacterError(
+            "a quotation that does not end on its line", place, help='close it with `"`'
+        )
+    if character == ":":
+        return InvalidCharacterError("`:` is followed by something unexpected", place)
+    return InvalidCharacterError(
+        f"the character `{character}` (U+{ord(character):04X}) has no meaning in MPL", place
+    )

@@ -1,0 +1,93 @@
+"""Atoms of the core dialect."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gl.errors import CoreAtomError, Label, UnknownNameError
+from gl.mpl import ast
+from gl.theory import typed
+from gl.theory.scope import is_predicate
+from gl.theory.typed import TypedFormula, TypedTerm
+
+if TYPE_CHECKING:
+    from gl.theory.resolve import Resolver
+
+
+def resolve_atom(resolver: Resolver, atom: ast.CoreAtom) -> TypedFormula:
+    """An atom as an equation or predicate over the declared symbols.
+
+    ``(=[x,y])`` is an equation; ``(in[x,N])`` says that x is of the sort N, and then always holds;
+    ``(in2[x,y,f])`` is ``f(x) = y`` or, for a predicate, ``f(x, y)``; likewise ``in3``; any other
+    head is a predicate.
+
+    Raises:
+        GlError: If it fits no declared symbol.
+    """
+    head, arguments = atom.head.text, atom.arguments
+    if head == "=":
+        _count(atom, 2)
+        left, right = (_individual(resolver, word) for word in arguments)
+        return resolver.equation(left, right, atom.span)
+    if head == "in":
+        _count(atom, 2)
+        member = _individual(resolver, arguments[0])
+        sort = arguments[1]
+        if sort.text in resolver.scope.sorts:
+            return resolver.of_sort(member, sort)
+        return _relation(resolver, atom, sort, [member])
+    if head in {"in2", "in3"}:
+        _count(atom, int(head[2:]) + 1)
+        graph = arguments[-1]
+        values = [_individual(resolver, word) for word in arguments[:-1]]
+        return _relation(resolver, atom, graph, values)
+    values = [_individual(resolver, word) for word in arguments]
+    return _relation(resolver, atom, atom.head, values)
+
+
+def _relation(
+    resolver: Resolver, atom: ast.CoreAtom, name: ast.Word, values: list[TypedTerm]
+) -> TypedFormula:
+    symbol = resolver.scope.symbols.get(name.text)
+    if symbol is None:
+        raise UnknownNameError(
+            f"`{name.text}` is not declared",
+            Label(name.span, "unknown name"),
+            help=resolver.scope.suggestion(name.text),
+        )
+    takes = len(symbol.argument_sorts)
+    if is_predicate(symbol) and takes == len(values):
+        result = resolver.apply(symbol, values, atom.span)
+        return resolver.as_formula(result)
+    if not is_predicate(symbol) and takes + 1 == len(values):
+        *arguments, value = values
+        applied = resolver.as_term(resolver.apply(symbol, arguments, atom.span))
+        return resolver.equation(applied, value, atom.span)
+    labels = [Label(atom.span, f"{len(values)} given here")]
+    if symbol.span is not None:
+        labels.append(Label(symbol.span, f"declared with {takes} arguments here"))
+    raise CoreAtomError(f"the atom does not fit the arguments of `{name.text}`", *labels)
+
+
+def _individual(resolver: Resolver, word: ast.Word) -> TypedTerm:
+    """A variable or constant; in the core dialect any unknown name is a variable."""
+    known = resolver.variable(word)
+    if known is not None:
+        return known
+    symbol = resolver.scope.symbols.get(word.text)
+    if symbol is None:
+        return resolver.add_variable(word)
+    if symbol.argument_sorts or is_predicate(symbol):
+        raise CoreAtomError(
+            f"`{word.text}` is not an individual",
+            Label(word.span, "a variable or constant expected"),
+        )
+    return resolver.as_term(resolver.apply(symbol, (), word.span))
+
+
+def _count(atom: ast.CoreAtom, wanted: int) -> None:
+    if len(atom.arguments) != wanted:
+        raise CoreAtomError(
+            f"`{atom.head.text}` takes {wanted} names, but {len(atom.arguments)} are given",
+            Label(atom.span, f"`({atom.head.text}[...])` with {wanted} names expected"),
+        )
