@@ -1,1 +1,1 @@
-"""Terms and inference: formulas, unification, rewriting, congruence closure. Standard library only."""
+"""Terms and inference: unification, rewriting, congruence closure. Standard library only."""

@@ -1,0 +1,1 @@
+"""What to conjecture: irreducible terms, told apart by valuations, smallest first."""

@@ -1,0 +1,86 @@
+"""Irreducible terms, size by size.
+
+What a known theorem can rewrite is never enumerated: a term is made from irreducible arguments only
+and dropped if a rule applies at its root.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+
+from gl.explorer.conjecture import constants_in, in_order
+from gl.explorer.observe import compositions
+from gl.grid.compile import Base
+from gl.kernel.symbol import Kind
+
+
+class Enumerator:
+    """Terms over some constants, by size.
+
+    Args:
+        base: The language and the theorems known so far.
+        constants: The leaves beside constant symbols.
+
+    Attributes:
+        levels: Terms by size, from 1; reducible ones are dropped by :meth:`refresh`.
+        retired: Terms that a later theorem made reducible, in order.
+    """
+
+    def __init__(self, base: Base, constants: list[int]) -> None:
+        self._base = base
+        self._constants = constants
+        self._operations = [
+            s
+            for s in range(len(base.symbols.names))
+            if base.symbols.kinds[s] in {Kind.CONSTRUCTOR, Kind.FUNCTION}
+        ]
+        self.levels: list[list[int]] = [[]]
+        self.retired: list[int] = []
+
+    def refresh(self) -> None:
+        """Drop what has become reducible."""
+        normal = self._base.normaliser.is_normal
+        for size, level in enumerate(self.levels):
+            kept = [term for term in level if normal(term)]
+            if len(kept) < len(level):
+                gone = set(kept)
+                self.retired.extend([term for term in level if term not in gone])
+                self.levels[size] = kept
+
+    def next_level(self) -> list[int]:
+        """The terms of the next size to be told apart: the irreducible ones, then general ones."""
+        self.refresh()
+        base = self._base
+        size = len(self.levels)
+        by_sort: list[dict[str, list[int]]] = []
+        for level in self.levels:
+            sorted_out: dict[str, list[int]] = {}
+            for term in level:
+                sorted_out.setdefault(base.bank.sorts[term], []).append(term)
+            by_sort.append(sorted_out)
+        made: list[int] = list(self._constants) if size == 1 else []
+        general: list[int] = []
+        for head in self._operations:
+            sorts = base.symbols.argument_sorts[head]
+            for sizes in compositions(size - 1, len(sorts)):
+                pools = [by_sort[n].get(s, []) for s, n in zip(sorts, sizes, strict=True)]
+                for arguments in product(*pools):
+                    term = base.bank.make(head, arguments)
+                    if base.normaliser.is_normal(term):
+                        made.append(term)
+                    elif self._is_general(term):
+                        general.append(term)
+        self.levels.append(made)
+        return made + general
+
+    def _is_general(self, term: int) -> bool:
+        """Whether only equations without direction rewrite it, and its constants stand in order.
+
+        ``(a + b) + c`` is such a term once + is known to commute: ``c + (a + b)`` is preferred for
+        these constants, but a law about it would be more general than one about that.
+        """
+        base = self._base
+        step = base.normaliser.root_step(term)
+        if step is None or not step[0].checked:
+            return False
+        return in_order(base, constants_in(base, [term]))

@@ -1,0 +1,318 @@
+"""Explore a theory: the root block of the grid.
+
+The explorer enumerates terms, conjectures equalities between those that no valuation tells apart,
+and sends each conjecture out as a block. What comes back proved, and does not follow from what is
+known without induction, becomes a theorem: it is written into the certificate, learnt by
+everybody, and ends the enumeration of what it can rewrite. Goals are spawned first and wait with
+the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from gl.explorer.compress import core_of, sources
+from gl.explorer.conditional import conditional_conjectures
+from gl.explorer.conjecture import Key, canonical, equation, is_oriented, key_of
+from gl.explorer.consequence import consequences_of
+from gl.explorer.enumerate import Enumerator
+from gl.explorer.evaluate import Evaluator
+from gl.explorer.observe import Observation, Observer
+from gl.explorer.options import Event, Options, ignore
+from gl.grid.block import LogicBlock
+from gl.grid.compile import Base
+from gl.grid.message import ROOT, BlockId, Conjecture, Dissolve, Message, News, Proved, Spawn
+from gl.grid.schedule import Grid
+from gl.kernel.formula import Forall, Formula
+from gl.kernel.sentence import Absurd, Equal, Sentence, terms_of
+from gl.proof.certificate import CertificateWriter
+from gl.proof.library import OpenConjecture, Refutation, TheoremRecord
+from gl.prover.goal import make_block, prove_directly
+from gl.theory.theory import Goal, Theory
+
+_BATCH = 6
+"""Conjectures sent out at once: more are proved side by side, but know less of each other."""
+
+_KNOWN = 8
+"""Valuations at which two terms must be known to agree before they are conjectured equal."""
+
+_TRIED = "rewriting, saturation, and induction on each variable"
+
+
+@dataclass(frozen=True, slots=True)
+class Exploration:
+    """What a run found; ``certificate`` has not been checked yet."""
+
+    certificate: bytes
+    theorems: tuple[TheoremRecord, ...]
+    open: tuple[OpenConjecture, ...]
+    refuted: tuple[Refutation, ...]
+    work: dict[str, int]
+    limit: str | None
+
+
+def explore(
+    theory: Theory, options: Options | None = None, listener: Callable[[Event], None] = ignore
+) -> Exploration:
+    """Find and prove what follows from a theory's axioms.
+
+    Args:
+        theory: What to explore.
+        options: Bounds; the theory's own where they are not given.
+        listener: Is told of the progress once a cycle.
+    """
+    return Explorer(theory, options or Options(), listener).run()
+
+
+class _Root(LogicBlock):
+    """The explorer's place in the grid: it takes what was proved."""
+
+    def __init__(self, explorer: Explorer) -> None:
+        super().__init__(ROOT)
+        self._explorer = explorer
+
+    def burst(self, mail: list[Message]) -> list[Message]:
+        answers: list[Message] = []
+        for message in mail:
+            if isinstance(message, Proved):
+                answers.extend(self._explorer.take(message))
+        return answers
+
+    def concerns(self, news: News) -> bool:
+        del news
+        return False
+
+
+class Explorer:
+    """One run."""
+
+    def __init__(self, theory: Theory, options: Options, listener: Callable[[Event], None]) -> None:
+        self._theory = theory
+        self._options = options
+        self._listener = listener
+        self._base = base = Base(theory)
+        self._evaluator = Evaluator(base)
+        self._grid = Grid(_Root(self), lambda spawn: make_block(base, spawn))
+        axioms = [base.library[f"A{n}"] for n in range(len(theory.axioms))]
+        definitions = []
+        for definition in theory.definitions:
+            parameters = tuple([base.bank.variable(v.name, v.sort) for v in definition.parameters])
+            definitions.append((parameters, base.internalise(definition.body)))
+        self._writer = CertificateWriter(theory, base.bank, axioms, definitions)
+        self._pending: dict[BlockId, Conjecture] = {}
+        self._goals: dict[Key, Goal] = {}
+        self._seen: set[Key] = set()
+        self._theorems: dict[str, Conjecture] = {}
+        self._methods: dict[str, str] = {}
+        self._classes: dict[Observation, int] = {}
+        self._beyond: list[Goal] = []
+        self._next = 0
+        self._size = 0
+        self._limit: str | None = None
+
+    def run(self) -> Exploration:
+        """Explore, compress, and close the certificate."""
+        self._post_goals()
+        size = self._theory.bounds.size if self._options.size is None else self._options.size
+        variables = self._options.variables or self._theory.bounds.variables
+        base = self._base
+        constants = [
+            constant
+            for sort in self._theory.sorts
+            for constant in base.first_constants(sort.name, variables)[:variables]
+        ]
+        enumerator = Enumerator(base, constants)
+        observer = Observer(base, constants, self._evaluator)
+        for self._size in range(1, size + 1):
+            self._decide(self._equalities(observer, enumerator.next_level()))
+        # Conditions come last: by then the equations decide most of them at once.
+        enumerator.refresh()
+        for self._size in range(1, size + 1):
+            self._decide(conditional_conjectures(base, observer, enumerator.levels, self._size))
+        return self._finish(enumerator)
+
+    # Conjectures.
+
+    def _post_goals(self) -> None:
+        spawned: list[Message] = []
+        for goal in (*self._theory.goals, *self._options.goals):
+            conjecture = self._conjecture_of(goal.formula)
+            if conjecture is None:
+                self._beyond.append(goal)
+                continue
+            key = key_of(conjecture)
+            if key not in self._goals:
+                self._goals[key] = goal
+                spawned.append(self._spawn(conjecture))
+        self._grid.post(ROOT, spawned)
+        self._settle()
+
+    def _conjecture_of(self, formula: Formula) -> Conjecture | None:
+        """The conjecture of a closed formula; ``None`` if its shape is beyond this engine."""
+        base = self._base
+        names = {}
+        if isinstance(formula, Forall):
+            names = {v: base.constant(v.name, v.sort) for v in formula.variables}
+            hypotheses = tuple([base.internalise(h, names) for h in formula.hypotheses])
+            conclusion = base.internalise(formula.conclusion, names)
+        else:
+            hypotheses, conclusion = (), base.internalise(formula)
+        shapes_known = all(isinstance(h, Equal) for h in hypotheses)
+        if not shapes_known or not isinstance(conclusion, (Equal, Absurd)):
+            return None
+        return canonical(base, hypotheses, conclusion)
+
+    def _equalities(self, observer: Observer, level: list[int]) -> Iterable[Conjecture]:
+        """Equations between terms that no valuation tells apart, the most general ones first.
+
+        General first, so that special cases are not proved before what they are instances of;
+        and what can be oriented before what cannot.
+        """
+        base = self._base
+        found: list[tuple[int, int]] = []
+        for term in level:
+            observation = observer.observe(term)
+            known = len(observation) - observation.count(None)
+            if known < min(_KNOWN, len(observation)) or known == 0:
+                continue
+            first = self._classes.setdefault(observation, term)
+            if first != term:
+                found.append((term, first))
+        conjectures = [equation(base, term, first) for term, first in found]
+        conjectures.sort(key=lambda c: (-len(c.constants), not is_oriented(base, c)))
+        for conjecture in conjectures:
+            left, right = terms_of(conjecture.conclusion)
+            normal = base.normaliser.normal_form
+            if normal(left) != normal(right):
+                yield conjecture
+
+    def _decide(self, conjectures: Iterable[Conjecture]) -> None:
+        """Send conjectures out, a batch at a time, and let the grid settle after each."""
+        batch: list[Message] = []
+        for conjecture in conjectures:
+            if self._limit is not None:
+                return
+            if key_of(conjecture) in self._seen:
+                continue
+            batch.append(self._spawn(conjecture))
+            if len(batch) == _BATCH:
+                self._grid.post(ROOT, batch)
+                self._settle()
+                batch = []
+        self._grid.post(ROOT, batch)
+        self._settle()
+
+    def _spawn(self, conjecture: Conjecture) -> Spawn:
+        self._seen.add(key_of(conjecture))
+        identity = (self._next,)
+        self._next += 1
+        self._pending[identity] = conjecture
+        return Spawn(identity, conjecture)
+
+    def _settle(self) -> None:
+        while not self._grid.idle and self._limit is None:
+            self._grid.cycle()
+            self._listener(
+                Event(
+                    "cycle",
+                    len(self._theorems),
+                    len(self._pending),
+                    self._grid.cycles,
+                    self._size,
+                )
+            )
+            self._check_limits()
+
+    def _check_limits(self) -> None:
+        options = self._options
+        if options.fuel is not None and self._base.normaliser.matches > options.fuel:
+            self._limit = "fuel"
+        elif options.deadline is not None and options.deadline():
+            self._limit = "time"
+
+    # Theorems.
+
+    def take(self, proved: Proved) -> list[Message]:
+        """Make a theorem of what was proved, unless it already follows from those before."""
+        conjecture = self._pending.pop(proved.sender, None)
+        if conjecture is None:
+            return []
+        answers: list[Message] = [Dissolve(proved.sender)]
+        if key_of(conjecture) not in self._goals:
+            conditional = bool(conjecture.hypotheses)
+            if prove_directly(self._base, conjecture, saturate=conditional) is not None:
+                return answers
+        reference = self._add(conjecture, proved)
+        answers.append(News(reference, self._base.library[reference]))
+        return answers
+
+    def _add(self, conjecture: Conjecture, proved: Proved) -> str:
+        base = self._base
+        statement = self._statement(conjecture)
+        reference = self._writer.theorem(statement, proved.box)
+        base.learn(reference, statement)
+        self._theorems[reference] = conjecture
+        self._methods[reference] = proved.method
+        return reference
+
+    def _statement(self, conjecture: Conjecture) -> Sentence:
+        return self._base.generalise(
+            conjecture.constants, conjecture.hypotheses, conjecture.conclusion
+        )
+
+    def _finish(self, enumerator: Enumerator) -> Exploration:
+        base = self._base
+        axioms = [f"A{n}" for n in range(len(self._theory.axioms))]
+        core, follows = core_of(base, self._theorems, axioms)
+        for conjecture, box in consequences_of(base, enumerator):
+            if key_of(conjecture) in self._seen:
+                continue
+            reference = self._add(conjecture, Proved(ROOT, ROOT, box, "calculation"))
+            follows[reference] = sources(box)
+        records = []
+        for number, (reference, conjecture) in enumerate(self._theorems.items()):
+            goal = self._goals.get(key_of(conjecture))
+            records.append(
+                TheoremRecord(
+                    number,
+                    reference in core,
+                    follows.get(reference, ()),
+                    self._methods[reference],
+                    None if goal is None else goal.name,
+                )
+            )
+        return Exploration(
+            self._writer.finish(),
+            tuple(records),
+            self._undecided(),
+            (),
+            self._work(),
+            self._limit,
+        )
+
+    def _undecided(self) -> tuple[OpenConjecture, ...]:
+        """Goals first, then conjectures, each in the order in which they were made."""
+        found: list[OpenConjecture] = [
+            OpenConjecture(goal.formula, "its shape is beyond this engine", goal.name)
+            for goal in self._beyond
+        ]
+        conjectures: list[OpenConjecture] = []
+        for conjecture in self._pending.values():
+            goal = self._goals.get(key_of(conjecture))
+            if goal is not None:
+                found.append(OpenConjecture(goal.formula, _TRIED, goal.name))
+            else:
+                formula = self._base.externalise(self._statement(conjecture))
+                conjectures.append(OpenConjecture(formula, _TRIED))
+        return (*found, *conjectures)
+
+    def _work(self) -> dict[str, int]:
+        return {
+            "bursts": self._grid.bursts,
+            "cycles": self._grid.cycles,
+            "matches": self._base.normaliser.matches,
+            "messages": self._grid.messages,
+            "steps": self._writer.steps,
+            "terms": len(self._base.bank),
+        }

@@ -1,0 +1,361 @@
+"""Compile a theory into what logic blocks work with: ranked symbols, rules, schemas.
+
+Nothing here knows a theory by name. The precedence of the reduction order is read off the axioms:
+a symbol that heads one side of an equation stands above the symbols of the other side, so that
+recursive definitions go from left to right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import copy
+from typing import NamedTuple
+
+import gl.kernel.formula as ast
+from gl.kernel.ordering import PathOrder
+from gl.kernel.rewriting import Normaliser, RuleSet, rules_of
+from gl.kernel.sentence import (
+    Absurd,
+    All,
+    Conjunction,
+    Disjunction,
+    Equal,
+    Holds,
+    Negation,
+    Sentence,
+    Some,
+    close,
+    substitute,
+)
+from gl.kernel.symbol import Kind, SymbolTable
+from gl.kernel.term import TermBank
+from gl.theory.theory import Symbol, SymbolKind, Theory
+
+_CONSTRUCTOR_RANK, _EIGENVARIABLE_RANK, _FUNCTION_RANK = 0, 1, 2
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+class Generator(NamedTuple):
+    """One way to make a member of an inductive sort."""
+
+    symbol: int
+    argument_sorts: tuple[str, ...]
+    recursive: tuple[int, ...]
+
+
+class Induction(NamedTuple):
+    """The schema of one sort that stands alone."""
+
+    schema: int
+    generators: tuple[Generator, ...]
+
+
+class Conditional(NamedTuple):
+    """A rule from equations to an equation, to absurdity, or to the negation of an equation."""
+
+    fact: int | str
+    variables: tuple[int, ...]
+    premises: tuple[Equal, ...]
+    conclusion: Sentence
+
+
+class Base:
+    """What all logic blocks of a worker share: the language, and the theorems known so far.
+
+    Attributes:
+        theory: Where it comes from.
+        symbols: The symbols, eigenvariables included.
+        bank: The terms.
+        order: The reduction order.
+        rules: Equations without premises, as rewrite rules.
+        conditionals: Rules with premises.
+        library: Axioms (``"A0"``) and theorems (``"T0"``) by reference.
+        normaliser: Normal forms under ``rules``.
+        inductions: By sort.
+        constants: By sort: the eigenvariables that conjectures are made of.
+    """
+
+    def __init__(self, theory: Theory) -> None:
+        self.theory = theory
+        self.symbols = SymbolTable()
+        self.bank = TermBank(self.symbols)
+        self.order = PathOrder(self.bank)
+        self.rules = RuleSet(self.bank)
+        self.conditionals: list[Conditional] = []
+        self.library: dict[str, Sentence] = {}
+        self.normaliser = Normaliser(self.bank, self.order, (self.rules,))
+        self.inductions: dict[str, Induction] = {}
+        self.constants: dict[str, list[int]] = {sort.name: [] for sort in theory.sorts}
+        self._sort_index = {sort.name: i for i, sort in enumerate(theory.sorts)}
+        self._children: dict[tuple[int, int, str], int] = {}
+        self._declare()
+        self._name_constants()
+        for index, axiom in enumerate(theory.axioms):
+            self.learn(f"A{index}", self.internalise(axiom.formula))
+        for number, schema in enumerate(theory.schemas):
+            if len(schema.inductives) == 1:
+                (inductive,) = schema.inductives
+                self.inductions[inductive.sort] = Induction(
+                    number,
+                    tuple(
+                        [self._generator(name, inductive.sort) for name in inductive.constructors]
+                    ),
+                )
+
+    def _generator(self, name: str, sort: str) -> Generator:
+        symbol = self.symbols[name]
+        sorts = self.symbols.argument_sorts[symbol]
+        recursive = tuple([i for i, s in enumerate(sorts) if s == sort])
+        return Generator(symbol, sorts, recursive)
+
+    def _declare(self) -> None:
+        heights = _heights(self.theory)
+        kinds = {
+            SymbolKind.CONSTRUCTOR: (Kind.CONSTRUCTOR, _CONSTRUCTOR_RANK),
+            SymbolKind.FUNCTION: (Kind.FUNCTION, _FUNCTION_RANK),
+            SymbolKind.PREDICATE: (Kind.PREDICATE, _FUNCTION_RANK),
+        }
+        for index, symbol in enumerate(self.theory.symbols):
+            kind, block = kinds[symbol.kind]
+            height = heights.get(symbol.name, 0)
+            self.symbols.declare(
+                symbol.name,
+                kind,
+                symbol.argument_sorts,
+                symbol.result_sort or "",
+                (block, height, len(symbol.argument_sorts), index),
+            )
+
+    def _name_constants(self) -> None:
+        """Name variables as the source does: the names its formulas use for each sort."""
+        formulas = [axiom.formula for axiom in self.theory.axioms]
+        formulas.extend([goal.formula for goal in self.theory.goals])
+        for formula in formulas:
+            for variable in _variables(formula):
+                self.constant(variable.name, variable.sort)
+
+    def constant(self, name: str, sort: str) -> int:
+        """The eigenvariable shown as ``name``, which is among the sort's constants from now on."""
+        plain = f"_{name}"
+        while plain in self.symbols and (self.symbols.result_sorts[self.symbols[plain]] != sort):
+            plain += "'"
+        constants = self.constants[sort]
+        rank = (_EIGENVARIABLE_RANK, self._sort_index[sort], len(constants), 0)
+        term = self.bank.make(self.symbols.declare(plain, Kind.EIGENVARIABLE, (), sort, rank), ())
+        if term not in constants:
+            constants.append(term)
+        return term
+
+    def first_constants(self, sort: str, count: int) -> list[int]:
+        """The first ``count`` constants of a sort; missing ones are named by free letters."""
+        letters = iter([*_LETTERS, *(f"{x}{y}" for x in _LETTERS for y in _LETTERS)])
+        while len(self.constants[sort]) < count:
+            letter = next(letters)
+            if f"_{letter}" not in self.symbols and letter not in self.symbols:
+                self.constant(letter, sort)
+        return self.constants[sort][:count]
+
+    def part(self, whole: int, index: int, sort: str) -> int:
+        """An eigenvariable for argument ``index`` of what ``whole`` is made of, in a case."""
+        key = (whole, index, sort)
+        term = self._children.get(key)
+        if term is None:
+            above = self.bank.heads[whole]
+            name, number = self.symbols.names[above], 1
+            while f"{name}{number}" in self.symbols:
+                number += 1
+            rank = (*self.symbols.ranks[above], 1 + index)
+            symbol = self.symbols.declare(f"{name}{number}", Kind.EIGENVARIABLE, (), sort, rank)
+            term = self._children[key] = self.bank.make(symbol, ())
+        return term
+
+    def learn(self, reference: str, sentence: Sentence) -> None:
+        """Add an axiom or a theorem, whose bound variables are variables of the bank."""
+        self.library[reference] = sentence
+        bank = self.bank
+        match sentence:
+            case All(variables, (), Equal(left, right)):
+                for rule in rules_of(bank, self.order, left, right, reference, variables):
+                    self.rules.add(rule)
+                self.normaliser.forget()
+            case Equal(left, right):
+                for rule in rules_of(bank, self.order, left, right, reference, ()):
+                    self.rules.add(rule)
+                self.normaliser.forget()
+            case _:
+                conditional = conditional_of(reference, sentence)
+                if conditional is not None:
+                    self.conditionals.append(conditional)
+
+    def restricted(self, references: list[str]) -> Base:
+        """The same language with only these axioms and theorems known."""
+        other = copy(self)
+        other.rules = RuleSet(self.bank)
+        other.conditionals = []
+        other.library = {}
+        other.normaliser = Normaliser(self.bank, self.order, (other.rules,))
+        for reference in references:
+            other.learn(reference, self.library[reference])
+        return other
+
+    def internalise(
+        self, formula: ast.Formula, names: dict[ast.Variable, int] | None = None
+    ) -> Sentence:
+        """The sentence of a formula; bound variables become variables of the bank."""
+        return _Internaliser(self, dict(names or {})).sentence(formula)
+
+    def externalise(self, sentence: Sentence) -> ast.Formula:
+        """The formula of a sentence over variables: the inverse of :meth:`internalise`."""
+        match sentence:
+            case Equal(left, right):
+                return ast.Equation(self._outside(left), self._outside(right))
+            case Holds(predicate, arguments):
+                name = self.symbols.names[predicate]
+                return ast.Atom(name, tuple([self._outside(a) for a in arguments]))
+            case Negation(body):
+                return ast.Not(self.externalise(body))
+            case Conjunction(parts):
+                return ast.And(tuple([self.externalise(p) for p in parts]))
+            case Disjunction(parts):
+                return ast.Or(tuple([self.externalise(p) for p in parts]))
+            case All(variables, hypotheses, conclusion):
+                return ast.Forall(
+                    tuple([self._variable(v) for v in variables]),
+                    tuple([self.externalise(h) for h in hypotheses]),
+                    self.externalise(conclusion),
+                )
+            case Some(variables, body):
+                bound = tuple([self._variable(v) for v in variables])
+                return ast.Exists(bound, self.externalise(body))
+            case Absurd():
+                return ast.Falsity()
+
+    def _variable(self, term: int) -> ast.Variable:
+        return ast.Variable(self.bank.variable_names[term], self.bank.sorts[term])
+
+    def _outside(self, term: int) -> ast.Term:
+        bank = self.bank
+        if bank.heads[term] < 0:
+            return self._variable(term)
+        arguments = tuple([self._outside(a) for a in bank.arguments[term]])
+        return ast.Application(self.symbols.names[bank.heads[term]], arguments)
+
+    def generalise(
+        self,
+        constants: tuple[int, ...],
+        hypotheses: tuple[Sentence, ...],
+        conclusion: Sentence,
+    ) -> Sentence:
+        """``forall constants. hypotheses -> conclusion``, over variables."""
+        names = [self.symbols.names[self.bank.heads[c]].lstrip("_") for c in constants]
+        variables = [
+            self.bank.variable(name, self.bank.sorts[c])
+            for name, c in zip(names, constants, strict=True)
+        ]
+        sigma = dict(zip(constants, variables, strict=True))
+        return substitute(self.bank, close(constants, hypotheses, conclusion), sigma)
+
+
+def conditional_of(reference: int | str, sentence: Sentence) -> Conditional | None:
+    """The conditional rule that a sentence is, or ``None``."""
+    match sentence:
+        case All(variables, hypotheses, conclusion):
+            pass
+        case Negation(Equal()):
+            variables, hypotheses, conclusion = (), (), sentence
+        case _:
+            return None
+    premises = tuple([h for h in hypotheses if isinstance(h, Equal)])
+    if len(premises) != len(hypotheses):
+        return None
+    match conclusion:
+        case Equal() | Absurd() | Negation(Equal()):
+            return Conditional(reference, variables, premises, conclusion)
+        case _:
+            return None
+
+
+class _Internaliser:
+    def __init__(self, base: Base, names: dict[ast.Variable, int]) -> None:
+        self._base = base
+        self._names = names
+
+    def term(self, term: ast.Term) -> int:
+        if isinstance(term, ast.Variable):
+            known = self._names.get(term)
+            return self._base.bank.variable(term.name, term.sort) if known is None else known
+        arguments = tuple([self.term(a) for a in term.arguments])
+        return self._base.bank.make(self._base.symbols[term.symbol], arguments)
+
+    def sentence(self, formula: ast.Formula) -> Sentence:
+        match formula:
+            case ast.Equation(left, right):
+                return Equal(self.term(left), self.term(right))
+            case ast.Atom(predicate, arguments):
+                symbol = self._base.symbols[predicate]
+                return Holds(symbol, tuple([self.term(a) for a in arguments]))
+            case ast.Not(body):
+                return Negation(self.sentence(body))
+            case ast.And(parts):
+                return Conjunction(tuple([self.sentence(p) for p in parts]))
+            case ast.Or(parts):
+                return Disjunction(tuple([self.sentence(p) for p in parts]))
+            case ast.Forall(variables, hypotheses, conclusion):
+                return All(
+                    tuple([self.term(v) for v in variables]),
+                    tuple([self.sentence(h) for h in hypotheses]),
+                    self.sentence(conclusion),
+                )
+            case ast.Exists(variables, body):
+                return Some(tuple([self.term(v) for v in variables]), self.sentence(body))
+            case ast.Falsity():
+                return Absurd()
+
+
+def _heights(theory: Theory) -> dict[str, int]:
+    """How deep each function's definition goes: 0 for those that no equation defines."""
+    below: dict[str, dict[str, None]] = {}
+    functions = {s.name for s in theory.symbols if s.kind is SymbolKind.FUNCTION}
+    for axiom in theory.axioms:
+        formula = axiom.formula
+        if isinstance(formula, ast.Forall):
+            formula = formula.conclusion
+        if not isinstance(formula, ast.Equation) or not isinstance(formula.left, ast.Application):
+            continue
+        head = formula.left.symbol
+        if head in functions:
+            used = [s for s in _symbols(formula.right) if s in functions and s != head]
+            below.setdefault(head, {}).update(dict.fromkeys(used))
+    heights: dict[str, int] = {}
+    # Bellman-Ford, stopped after as many rounds as there are functions: cycles get equal heights.
+    for _ in functions:
+        for head, used_symbols in below.items():
+            heights[head] = 1 + max([heights.get(u, 0) for u in used_symbols], default=0)
+        if len(heights) == len(below) and _stable(heights, below):
+            break
+    return heights
+
+
+def _stable(heights: dict[str, int], below: dict[str, dict[str, None]]) -> bool:
+    return all(
+        heights[head] == 1 + max([heights.get(u, 0) for u in used], default=0)
+        for head, used in below.items()
+    )
+
+
+def _symbols(term: ast.Term) -> Iterator[str]:
+    if isinstance(term, ast.Application):
+        yield term.symbol
+        for argument in term.arguments:
+            yield from _symbols(argument)
+
+
+def _variables(formula: ast.Formula) -> Iterator[ast.Variable]:
+    """The outermost universal variables, in order."""
+    if isinstance(formula, ast.Forall):
+        yield from formula.variables
+
+
+def symbols_by_kind(theory: Theory, kind: SymbolKind) -> list[Symbol]:
+    """The theory's symbols of one kind, in order of declaration."""
+    return [symbol for symbol in theory.symbols if symbol.kind is kind]

@@ -1,0 +1,10 @@
+"""The one exception of the kernel: a broken precondition, which is always our bug."""
+
+from __future__ import annotations
+
+
+class KernelError(Exception):
+    """A rule of inference was used where it does not apply.
+
+    Outside the tree of user errors on purpose: ``except GlError`` must never hide it.
+    """

@@ -1,0 +1,98 @@
+"""Matching and unification of terms.
+
+``match`` is one-way: it finds the substitution that makes a pattern equal to a term, and never
+looks inside the term for variables. ``unify`` finds a most general unifier (Robinson 1965), with
+the occurs check.
+"""
+
+from __future__ import annotations
+
+from gl.kernel.term import Substitution, TermBank
+
+
+def match_into(bank: TermBank, pattern: int, subject: int, sigma: Substitution) -> bool:
+    """Extend ``sigma`` so that the pattern becomes the subject; a failure leaves it half-filled."""
+    heads, arguments, ground = bank.heads, bank.arguments, bank.ground
+    stack = [pattern, subject]
+    while stack:
+        s = stack.pop()
+        p = stack.pop()
+        if ground[p]:
+            if p != s:
+                return False
+            continue
+        head = heads[p]
+        if head < 0:
+            bound = sigma.get(p)
+            if bound is None:
+                if bank.sorts[p] != bank.sorts[s]:
+                    return False
+                sigma[p] = s
+            elif bound != s:
+                return False
+            continue
+        if heads[s] != head:
+            return False
+        for pair in zip(arguments[p], arguments[s], strict=True):
+            stack.extend(pair)
+    return True
+
+
+def match(bank: TermBank, pattern: int, subject: int) -> Substitution | None:
+    """The substitution with ``pattern`` σ = ``subject``, or ``None`` if there is none."""
+    sigma: Substitution = {}
+    return sigma if match_into(bank, pattern, subject, sigma) else None
+
+
+def unify(bank: TermBank, left: int, right: int) -> Substitution | None:
+    """A most general unifier, fully applied, or ``None``.
+
+    Source:
+        Baader and Nipkow, *Term Rewriting and All That* (1998), section 4.6; the triangular
+        form is resolved at the end.
+    """
+    triangular: Substitution = {}
+    stack = [(left, right)]
+    while stack:
+        s, t = (_walk(triangular, term) for term in stack.pop())
+        if s == t:
+            continue
+        if bank.heads[s] >= 0 and bank.heads[t] < 0:
+            s, t = t, s
+        if bank.heads[s] < 0:
+            if bank.sorts[s] != bank.sorts[t] or _occurs(bank, s, t, triangular):
+                return None
+            triangular[s] = t
+            continue
+        if bank.heads[s] != bank.heads[t]:
+            return None
+        stack.extend(zip(bank.arguments[s], bank.arguments[t], strict=True))
+    return {variable: _resolve(bank, variable, triangular) for variable in triangular}
+
+
+def _walk(triangular: Substitution, term: int) -> int:
+    while term in triangular:
+        term = triangular[term]
+    return term
+
+
+def _occurs(bank: TermBank, variable: int, term: int, triangular: Substitution) -> bool:
+    stack, seen = [term], set[int]()
+    while stack:
+        current = _walk(triangular, stack.pop())
+        if current == variable:
+            return True
+        if current not in seen:
+            seen.add(current)
+            stack.extend(bank.arguments[current])
+    return False
+
+
+def _resolve(bank: TermBank, term: int, triangular: Substitution) -> int:
+    term = _walk(triangular, term)
+    arguments = bank.arguments[term]
+    if bank.ground[term] or not arguments:
+        return term
+    return bank.make(
+        bank.heads[term], tuple([_resolve(bank, argument, triangular) for argument in arguments])
+    )

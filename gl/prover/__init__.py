@@ -1,0 +1,1 @@
+"""What to try on a conjecture; each strategy is a kind of logic block."""
