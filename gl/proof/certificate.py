@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from hashlib import sha256
+from typing import Any
 
 from gl.kernel.errors import KernelError
 from gl.kernel.fact import Box, Inference
@@ -251,7 +252,7 @@ class CertificateWriter:
             bound.append(inner[variable])
         return bound, inner
 
-    def _canonical(self, formula: object, bound: list[int], free: dict[int, object]) -> object:
+    def _canonical(self, formula: Any, bound: list[int], free: dict[int, object]) -> list[Any]:
         """The canonical array of a formula as written: terms written out, binders by number.
 
         Raises:
