@@ -15,7 +15,7 @@ op + : N, N -> N   infixl 60
 axiom add_zero:  a + 0 = a
 axiom add_succ:  a + S(b) = S(a + b)
 
-explore size 3, variables 2
+explore size 4, variables 2
 """
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from gl.checker.verdict import Accepted
+    from gl.export.notation import Notations
     from gl.proof.document import Document
 
 
@@ -54,29 +55,29 @@ def check_command(path: Path, axioms: bool, against: Path | None) -> Status:  # 
     click.echo(_summary(file, verdict))
     if against is not None:
         click.echo(f"Its sorts, symbols, axioms, definitions and schemas are those of {against}.")
-    for line in _axiom_lines(verdict, _document(data)) if axioms else ():
-        click.echo(line)
+    if axioms:
+        document = _document(data)
+        for line in _axiom_lines(verdict, document, _notations(file, document)):
+            click.echo(line)
     return Status.DONE
 
 
 def _summary(file: Path, verdict: Accepted) -> str:
     classical = sum(theorem.classical for theorem in verdict.theorems)
-    middle = f"{classical} with" if classical else "none with"
     return (
         f"{file}: accepted\n"
-        f"  theory    {verdict.theory}\n"
-        f"  theorems  {len(verdict.theorems)}, {middle} the excluded middle\n"
-        f"  steps     {verdict.steps}\n"
-        f"  root      {verdict.root}"
+        f"  theory      {verdict.theory}\n"
+        f"  theorems    {len(verdict.theorems)}, {classical or 'none'} with the excluded middle\n"
+        f"  inferences  {verdict.steps}\n"
+        f"  root        {verdict.root}"
     )
 
 
-def _axiom_lines(verdict: Accepted, document: Document) -> Iterator[str]:
+def _axiom_lines(verdict: Accepted, document: Document, notations: Notations) -> Iterator[str]:
     """The axioms in full, then each theorem with what the checker says it rests on."""
     from gl.cli.listing import axiom_names
-    from gl.export.notation import Notations, statement_text
+    from gl.export.notation import statement_text
 
-    notations = Notations.build(document.symbols, document.schemas)
     yield ""
     yield "Axioms"
     for number, (name, formula) in enumerate(document.axioms):
@@ -87,6 +88,18 @@ def _axiom_lines(verdict: Accepted, document: Document) -> Iterator[str]:
         yield f"  T{theorem.number}  {statement_text(proof.statement, notations)}"
         words = axiom_names(theorem.rests, document)
         yield f"      rests on {words}{', the excluded middle' if theorem.classical else ''}"
+
+
+def _notations(file: Path, document: Document) -> Notations:
+    """How to write the symbols: as the library beside the certificate says, if there is one."""
+    from gl.errors import GlError
+    from gl.export.notation import Notations
+    from gl.proof.store import load
+
+    try:
+        return Notations.of(load(file.parent).theory)
+    except GlError:
+        return Notations.build(document.symbols, document.schemas)
 
 
 def _document(data: bytes) -> Document:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import sys
 import traceback
-from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -13,10 +11,10 @@ import click
 
 import gl
 from gl.cli.status import Status
+from gl.cli.streams import mute, tolerate_narrow_encodings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from io import TextIOWrapper
 
 _COMMANDS = {
     "prove": ("gl.cli.prove", "Find, prove and check theorems; write pages."),
@@ -85,7 +83,7 @@ def run(arguments: Sequence[str]) -> int:
     gl ...
     0
     """
-    _tolerate_narrow_encodings()
+    tolerate_narrow_encodings()
     try:
         result = root.main(args=list(arguments), prog_name="gl", standalone_mode=False)
         return result if isinstance(result, int) else Status.DONE
@@ -97,7 +95,7 @@ def run(arguments: Sequence[str]) -> int:
         return Status.INTERRUPTED
     except BrokenPipeError:
         # The reader of our output has gone (`gl check … | head`): no news for anybody.
-        _forget_standard_output()
+        mute()
         return Status.DONE
     except Exception as error:
         return _report(error)
@@ -123,19 +121,3 @@ def _report(error: Exception) -> int:
         err=True,
     )
     return Status.FAULT
-
-
-def _tolerate_narrow_encodings() -> None:
-    """Let a terminal that lacks ∀ show its number rather than fail."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="backslashreplace")
-
-
-def _forget_standard_output() -> None:
-    """Point stdout at nothing, or the interpreter would complain again while it shuts down."""
-    stream: TextIOWrapper | None = getattr(sys, "__stdout__", None)
-    with suppress(OSError, ValueError, AttributeError):
-        if stream is not None:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -1,37 +1,56 @@
-"""``gl export``: the proofs for other systems."""
+"""``gl export``: the proofs for other systems, the graph for other tools."""
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
-from gl.cli.place import certificate_file
+from gl.cli.place import certificate_file, library_folder
 from gl.cli.status import Status
 from gl.cli.verdict import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from gl.proof.document import Document
 
-# The format and the module of gl.export whose `export(document) -> str` writes it.
-_FORMATS: Final = {
-    "rocq": "rocq",
-    "metamath": "metamath",
-    "lean": "lean",
-    "tptp": "tptp",
-    "graphml": "graphml",
-    "dot": "dot",
+def _rocq(certificate: Path) -> bytes:
+    from gl.export.rocq import export
+    from gl.proof.reader import read
+
+    return export(read(certificate.read_bytes())).encode()
+
+
+def _graphml(certificate: Path) -> bytes:
+    from gl import api
+    from gl.export.graph import to_graphml
+
+    return to_graphml(api.graph(api.open_library(library_folder(certificate))))
+
+
+def _dot(certificate: Path) -> bytes:
+    from gl import api
+    from gl.export.graph import to_dot
+
+    return to_dot(api.graph(api.open_library(library_folder(certificate)))).encode()
+
+
+_FORMATS: Final[dict[str, Callable[[Path], bytes]]] = {
+    "rocq": _rocq,
+    "graphml": _graphml,
+    "dot": _dot,
 }
 
 
 @click.command("export")
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option(
-    "--to", "target", required=True, type=click.Choice(list(_FORMATS)), help="The other system."
+    "--to",
+    "target",
+    required=True,
+    type=click.Choice(list(_FORMATS)),
+    help="Rocq checks the proofs again; GraphML and DOT are the graph of theorems.",
 )
 @click.option(
     "--out", type=click.Path(path_type=Path), metavar="FILE", help="A file, instead of stdout."
@@ -40,21 +59,21 @@ def export_command(path: Path, target: str, out: Path | None) -> Status:
     """Check the certificate PATH and write its proofs for another system."""
     from gl.checker import check
     from gl.checker.verdict import Accepted
-    from gl.proof.reader import read
 
     file = certificate_file(path)
-    data = file.read_bytes()
-    verdict = check(data)
+    verdict = check(file.read_bytes())
     if not isinstance(verdict, Accepted):
         click.echo(f"{file}: {refusal(verdict)}; nothing was written", err=True)
         return Status.REJECTED
-    export: Callable[[Document], str] = import_module(f"gl.export.{_FORMATS[target]}").export
-    text = export(read(data))
+    data = _FORMATS[target](file)
     if out is None:
-        click.echo(text, nl=False)
-    else:
-        partial = out.with_name(f".{out.name}.partial")
-        partial.write_text(text, encoding="utf-8", newline="\n")
+        click.get_binary_stream("stdout").write(data)
+        return Status.DONE
+    partial = out.with_name(f".{out.name}.partial")
+    try:
+        partial.write_bytes(data)
         partial.rename(out)
-        click.echo(f"Written: {out}", err=True)
+    finally:
+        partial.unlink(missing_ok=True)
+    click.echo(f"Written: {out}", err=True)
     return Status.DONE

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 import click
 
 from gl.cli.progress import Progress
+from gl.cli.streams import say
 
 if TYPE_CHECKING:
     from gl.cli.outcome import Outcome
@@ -67,7 +68,7 @@ class TextReporter:
 
         self._clear()
         for line in listing(library, found):
-            click.echo(line)
+            say(line)
 
     def refused(self, reason: str, certificate: Path) -> None:
         """Say that nothing is proved."""
@@ -81,11 +82,8 @@ class TextReporter:
 
     def written(self, folder: Path, page: str | None) -> None:
         """Say where."""
-        click.echo("")
-        if page is None:
-            click.echo(f"Results: {folder}")
-        else:
-            click.echo(f"Pages: {folder / page}")
+        say("")
+        say(f"Results: {folder}" if page is None else f"Pages: {folder / page}")
 
     def failed(self, error: GlError) -> None:  # noqa: ARG002
         """Leave the message to the command line, which renders it for every command."""
@@ -203,5 +201,4 @@ class JsonReporter:
 
 def _emit(event: str, **fields: object) -> None:
     line = json.dumps({"event": event, **fields}, ensure_ascii=False, separators=(",", ":"))
-    click.echo(line)
-    sys.stdout.flush()
+    say(line)

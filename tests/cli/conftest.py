@@ -26,7 +26,7 @@ def gl(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFi
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
-    """``small.mpl`` in that folder: addition, explored up to size 3."""
+    """``small.mpl`` in that folder: addition, explored up to size 4."""
     (tmp_path / "small.mpl").write_text(SMALL, encoding="utf-8")
     return Path("small.mpl")
 

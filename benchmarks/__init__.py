@@ -1,0 +1,1 @@
+"""Measurements: work, which is exact, and time, which is not."""

@@ -1,0 +1,116 @@
+"""Same input, same bytes: in any process, under any hash seed, in any folder."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from cli_support import SMALL, tree
+
+ROOT = Path(__file__).parents[1]
+EXAMPLES = sorted((ROOT / "mpl_examples").glob("*.mpl"))
+
+
+def results(folder: Path, *arguments: str, seed: str) -> dict[str, bytes]:
+    """What ``gl`` prints and writes in a process of its own, run in ``folder``."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "gl", *arguments],
+        cwd=folder,
+        env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=False,
+    )
+    assert ran.returncode in {0, 1}, ran.stderr.decode()
+    return tree(folder / "gl-out") | {"stdout": ran.stdout, "stderr": ran.stderr}
+
+
+def compare(first: dict[str, bytes], second: dict[str, bytes]) -> None:
+    assert list(first) == list(second)
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+def folder_with(parent: Path, name: str, text: str) -> Path:
+    folder = parent / name
+    folder.mkdir()
+    (folder / "theory.mpl").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_hash_seeds_do_not_matter(tmp_path: Path) -> None:
+    """Listing, progress, certificate, library and every page: byte for byte."""
+    here, there = (folder_with(tmp_path, name, SMALL) for name in ("here", "there"))
+
+    compare(
+        results(here, "prove", "theory.mpl", seed="0"),
+        results(there, "prove", "theory.mpl", seed="1"),
+    )
+
+
+def test_events_are_deterministic(tmp_path: Path) -> None:
+    """They hold no time and no folder of this machine."""
+    here, there = (folder_with(tmp_path, name, SMALL) for name in ("here", "there"))
+
+    compare(
+        results(here, "prove", "theory.mpl", "--json", seed="0"),
+        results(there, "prove", "theory.mpl", "--json", seed="1"),
+    )
+
+
+def test_an_earlier_run_does_not_matter(tmp_path: Path) -> None:
+    """The second run in a folder gives what the first gave."""
+    here = folder_with(tmp_path, "here", SMALL)
+
+    compare(
+        results(here, "prove", "theory.mpl", seed="0"),
+        results(here, "prove", "theory.mpl", seed="1"),
+    )
+
+
+def test_workers_do_not_matter(tmp_path: Path) -> None:
+    """--jobs 1 and --jobs 3 give the same bytes."""
+    here, there = (folder_with(tmp_path, name, SMALL) for name in ("here", "there"))
+
+    compare(
+        results(here, "prove", "theory.mpl", "--jobs", "1", seed="0"),
+        results(there, "prove", "theory.mpl", "--jobs", "3", seed="0"),
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+def test_hash_seeds_do_not_matter_for_the_examples(example: Path, tmp_path: Path) -> None:
+    """Every theory that gl ships."""
+    for name in ("here", "there"):
+        folder = tmp_path / name
+        folder.mkdir()
+        for path in EXAMPLES:  # they may import each other
+            (folder / path.name).write_bytes(path.read_bytes())
+
+    compare(
+        results(tmp_path / "here", "prove", example.name, seed="0"),
+        results(tmp_path / "there", "prove", example.name, seed="1"),
+    )
+
+
+@pytest.mark.slow
+def test_the_work_is_what_was_recorded(tmp_path: Path) -> None:
+    """benchmarks/work.json changes only in a commit that says why.
+
+    ``python -m benchmarks --record-work`` writes it anew.
+    """
+    recorded = json.loads((ROOT / "benchmarks" / "work.json").read_bytes())
+
+    assert sorted(recorded) == [path.name for path in EXAMPLES]
+    counted = {}
+    for path in EXAMPLES:
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    for path in EXAMPLES:
+        out = f"gl-out/{path.stem}"
+        results(tmp_path, "prove", path.name, "--no-pages", "--out", out, seed="random")
+        library = json.loads((tmp_path / out / "library.json").read_bytes())
+        counted[path.name] = library["work"] | {"theorems": len(library["theorems"])}
+    assert counted == recorded

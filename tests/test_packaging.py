@@ -1,0 +1,101 @@
+"""What a user gets: the wheel, and the commands of the README."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tarfile
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import gl
+
+ROOT = Path(__file__).parents[1]
+
+
+def readme_commands() -> list[str]:
+    """The lines of the README that begin with ``pip install``: what .ci/run executes."""
+    lines = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line.startswith("pip install")]
+
+
+def test_the_readme_has_two_commands() -> None:
+    """The main job, and the tests."""
+    first, second = readme_commands()
+
+    assert first == "pip install . && gl prove mpl_examples/peano.mpl"
+    assert second.startswith('pip install -e ".[test]" && pytest')
+
+
+def test_continuous_integration_takes_its_commands_from_the_readme() -> None:
+    """.ci/run says neither of them itself, so they cannot differ."""
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+    assert "README.md" in script
+    assert all(command not in script for command in readme_commands())
+
+
+def test_the_readme_links_to_what_exists() -> None:
+    """Every relative link of the README and of the pages in docs/."""
+    pages = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    dead = [
+        f"{page.name}: {target}"
+        for page in pages
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+        if not (page.parent / target).exists()
+    ]
+
+    assert dead == []
+
+
+def test_every_name_of_the_package_can_be_had() -> None:
+    """``from gl import *`` works, and an unknown name is an AttributeError."""
+    assert all(getattr(gl, name) is not None for name in gl.__all__)
+    assert set(gl.__all__) <= set(dir(gl))
+    with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
+        _ = gl.nonsense  # type: ignore[attr-defined]
+
+
+def test_the_license_is_in_the_tree() -> None:
+    """MIT, as pyproject.toml says."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+    assert project["license"] == "MIT"
+    assert (ROOT / "LICENSE").read_text(encoding="utf-8").startswith("MIT License")
+
+
+@pytest.mark.slow
+def test_the_wheel_carries_what_gl_needs(tmp_path: Path) -> None:
+    """Templates, examples, the pages of errors, the grammar, the marker of types; no tests."""
+    subprocess.run(
+        [
+            *(sys.executable, "-m", "build", "--wheel", "--sdist", "--no-isolation"),
+            *("--outdir", tmp_path, ROOT),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    (wheel,) = tmp_path.glob("*.whl")
+    (sdist,) = tmp_path.glob("*.tar.gz")
+    assert wheel.name == f"gl-{gl.__version__}-py3-none-any.whl"
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+        entry_points = archive.read(f"gl-{gl.__version__}.dist-info/entry_points.txt").decode()
+    sources = [*sorted((ROOT / "gl").rglob("*.py")), *sorted((ROOT / "gl").rglob("*.lark"))]
+    expected = {path.relative_to(ROOT).as_posix() for path in sources}
+    for folder, inside in (("templates", "_templates"), ("mpl_examples", "_examples")):
+        expected |= {f"gl/{inside}/{path.name}" for path in (ROOT / folder).iterdir()}
+    expected |= {f"gl/_errors/{path.name}" for path in (ROOT / "docs" / "errors").iterdir()}
+    expected |= {"gl/py.typed"}
+
+    assert expected - set(names) == set()
+    assert [name for name in names if not name.startswith(("gl/", "gl-"))] == []
+    assert "gl = gl.cli:main" in entry_points
+    with tarfile.open(sdist) as packed:
+        files = [name.partition("/")[2] for name in packed.getnames()]
+    assert {"LICENSE", "README.md", "CHANGELOG.md", "docs/certificate.md"} <= set(files)
+    assert "tests/test_packaging.py" in files
