@@ -6,7 +6,7 @@ from hashlib import sha256
 from html import escape
 
 from gl.export.notation import children, html, mpl, statement_html
-from gl.export.prose import counted, enumerated
+from gl.export.prose import counted, enumerated, method
 from gl.export.render import Render
 from gl.export.shelf import Shelf
 from gl.export.svg import MOST_NODES, Drawing, theorem_graph
@@ -16,7 +16,7 @@ from gl.source import Span
 from gl.theory.theory import SymbolKind
 
 _HEADLINES = 6
-_INLINE_NODES = 40
+_INLINE_NODES = 60
 Values = dict[str, object]
 
 
@@ -35,14 +35,14 @@ def front_page(shelf: Shelf, render: Render) -> str:
         loose=loose,
         open=[_open(shelf, item) for item in library.open],
         refuted=[_refuted(shelf, item) for item in library.refuted],
-        map=_map(shelf, render, most=_INLINE_NODES),
+        map=_map(shelf, render, whole=False),
     )
 
 
 def map_page(shelf: Shelf, render: Render) -> str:
     """The theorem graph on a page of its own."""
     title = f"What follows from what in {shelf.library.document.theory}"
-    return render("graph.html", "", title=title, map=_map(shelf, render, most=MOST_NODES))
+    return render("graph.html", "", title=title, map=_map(shelf, render, whole=True))
 
 
 def place(span: Span | None, shelf: Shelf) -> str:
@@ -64,7 +64,11 @@ def _lead(shelf: Shelf) -> str:
         f"From {counted(len(library.document.axioms), 'axiom')} "
         f"{counted(len(library.theorems), 'theorem')} were found and proved, in "
         f"{counted(steps, 'step')}: a core of {core}, and {counted(others, 'consequence')} "
-        f"of it. {len(library.open)} open, {len(library.refuted)} refuted."
+        f"of it. "
+        f'<a href="#open">{counted(len(library.open), "conjecture")}</a> '
+        f"{'is' if len(library.open) == 1 else 'are'} open, "
+        f'<a href="#refuted">{len(library.refuted)}</a> '
+        f"{'was' if len(library.refuted) == 1 else 'were'} refuted."
     )
     if library.limit:
         words += f" Exploration ended at a limit: {escape(library.limit)}."
@@ -149,8 +153,7 @@ def _topics(shelf: Shelf) -> tuple[list[Values], list[str]]:
         if record.core:
             continue
         link = shelf.link(f"T{record.number}", "")
-        parents = [int(name[1:]) for name in record.follows_from if name[0] == "T"]
-        parents = [parent for parent in parents if library.theorems[parent].core]
+        parents = _core_parents(record.number, shelf)
         if parents:
             below.setdefault(max(parents), []).append(link)
         else:
@@ -166,7 +169,7 @@ def _topics(shelf: Shelf) -> tuple[list[Values], list[str]]:
         row: Values = {
             "page": shelf.pages[number],
             "statement": shelf.statements[number],
-            "method": record.method,
+            "method": method(record.method),
             "steps": shelf.facts[number].steps,
             "used_by": len(shelf.facts[number].used_by),
             "consequences": consequences,
@@ -179,6 +182,21 @@ def _topics(shelf: Shelf) -> tuple[list[Values], list[str]]:
         for key, rows in sorted(groups.items())
     ]
     return topics, loose
+
+
+def _core_parents(number: int, shelf: Shelf) -> set[int]:
+    """The theorems of the core from which a consequence follows, through others if need be."""
+    records = shelf.library.theorems
+    found: set[int] = set()
+    waiting = [number]
+    while waiting:
+        for name in records[waiting.pop()].follows_from:
+            parent = int(name[1:])
+            if name[0] == "T" and records[parent].core:
+                found.add(parent)
+            elif name[0] == "T" and parent < number:
+                waiting.append(parent)
+    return found
 
 
 def _topic(statement: Formula, order: dict[str, int], shelf: Shelf) -> int:
@@ -226,17 +244,20 @@ def _conjecture(shelf: Shelf, statement: Formula, kind: str, words: str) -> Valu
     return {"anchor": f"{kind}-{name}", "statement": shown, "words": words}
 
 
-def _map(shelf: Shelf, render: Render, *, most: int) -> str:
-    """The theorem graph; only its core if all of it is too much, and not even that if that is."""
+def _map(shelf: Shelf, render: Render, *, whole: bool) -> str:
+    """The theorem graph: its core on the front page, all of it on its own page, if readable."""
     axioms, theorems = len(shelf.library.document.axioms), shelf.library.theorems
     core = sum(record.core for record in theorems)
     drawing: Drawing | None = None
     words = "All axioms and theorems."
-    if axioms + len(theorems) <= most:
+    if whole and axioms + len(theorems) <= MOST_NODES:
         drawing = theorem_graph(shelf, "")
-    elif axioms + core <= most:
+    elif axioms + core <= (MOST_NODES if whole else _INLINE_NODES):
         drawing = theorem_graph(shelf, "", core_only=True)
-        words = "The axioms and the core; consequences are left out."
+        words = "The axioms and the core."
+        if core < len(theorems):
+            words += " Consequences are left out"
+            words += "." if whole else '; <a href="graph.html">the whole graph</a> has them.'
     if drawing is None:
         return (
             f"<p>{axioms + core} axioms and core theorems are too many for one picture here. "

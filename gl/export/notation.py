@@ -6,11 +6,12 @@ the name is already taken it gets a number.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from gl.export.printing import Mark, Node, Position, children, render
 from gl.export.words import HTML, MPL, TEXT, Notations
-from gl.kernel.formula import Exists, Forall, Formula, Variable
+from gl.kernel.formula import Application, Atom, Equation, Exists, Forall, Formula, Variable
 
 __all__ = [
     "Mark",
@@ -20,6 +21,7 @@ __all__ = [
     "children",
     "html",
     "mpl",
+    "scoped_names",
     "shown_names",
     "statement_body",
     "statement_html",
@@ -28,6 +30,8 @@ __all__ = [
     "unique_names",
     "variable_names",
 ]
+
+_LETTERS = re.compile(r"_*([^\W\d_]+)")
 
 
 def text(node: Node, notations: Notations, names: Mapping[str, str] | None = None) -> str:
@@ -115,18 +119,43 @@ def shown_names(*nodes: Node) -> dict[str, str]:
     )
 
 
-def unique_names(eigenvariables: Iterable[str], taken: set[str]) -> dict[str, str]:
-    """A name to show for each eigenvariable; ``taken`` grows by the names given.
+def scoped_names(node: Node, names: Mapping[str, str]) -> Mapping[str, str]:
+    """``names``, and one for each bound variable of ``node`` whose name begins with ``_``.
 
-    >>> unique_names(["_b", "_b1", "_7"], {"b"})
-    {'_b': 'b1', '_b1': 'b2', '_7': 'x7'}
+    Such a variable may have the name of an eigenvariable that does not occur in ``node``.
+    """
+    if isinstance(node, Variable | Application | Equation | Atom):
+        return names
+    taken: set[str] = set()
+    bound: dict[str, None] = {}
+    stack: list[Node] = [node]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, Variable):
+            if item.name in names or not item.name.startswith("_"):
+                taken.add(names.get(item.name, item.name))
+            continue
+        if isinstance(item, Forall | Exists):
+            for variable in item.variables:
+                if variable.name in names or not variable.name.startswith("_"):
+                    taken.add(names.get(variable.name, variable.name))
+                else:
+                    bound[variable.name] = None
+        stack.extend(reversed(children(item)))
+    return {**names, **unique_names(bound, taken)} if bound else names
+
+
+def unique_names(raw_names: Iterable[str], taken: set[str]) -> dict[str, str]:
+    """A name to show for each name that begins with ``_``; ``taken`` grows by the names given.
+
+    >>> unique_names(["_b", "_b1", "_a__2", "_7"], {"b"})
+    {'_b': 'b1', '_b1': 'b2', '_a__2': 'a', '_7': 'x'}
     """
     names = {}
-    for raw in eigenvariables:
-        shown = raw.strip("_")
-        if not shown[:1].isalpha():
-            shown = "x" + shown
-        stem, number = shown.rstrip("0123456789"), 1
+    for raw in raw_names:
+        letters = _LETTERS.match(raw)
+        shown = stem = letters[1] if letters else "x"
+        number = 1
         while shown in taken:
             shown = f"{stem}{number}"
             number += 1

@@ -70,9 +70,9 @@ class _Shape:
     hypotheses: dict[int, tuple[int, ...]] = field(default_factory=dict)
     opens: dict[int, int] = field(default_factory=dict)
 
-    def assumed(self, close: int, role: str) -> None:
-        """Say what the hypotheses of a block are for."""
-        for number in self.hypotheses[close]:
+    def assumed(self, close: int, role: str, most: int | None = None) -> None:
+        """Say what the hypotheses of a block are for; only the first of them if ``most``."""
+        for number in self.hypotheses[close][:most]:
             self.roles[number] = role
 
 
@@ -111,17 +111,17 @@ def _blocks(shape: _Shape) -> None:
 
 
 def _induction(shape: _Shape, step: Step, document: Document) -> None:
-    constructors = [
-        name
-        for inductive in document.schemas[step.schema or 0].inductives
-        for name in inductive.constructors
-    ]
+    inductives = document.schemas[step.schema or 0].inductives
+    sorts = [inductive.sort for inductive in inductives]
+    constructors = [name for inductive in inductives for name in inductive.constructors]
+    arguments = {symbol.name: symbol.argument_sorts for symbol in document.symbols}
     for premise, name in zip(step.premises, constructors, strict=False):
         if not isinstance(premise, int):
             continue
         conclusion = shape.steps[premise - 1].conclusion
         if premise in shape.opens:
-            shape.assumed(premise, INDUCTION_HYPOTHESIS)
+            recursive = sum(sort in sorts for sort in arguments[name])
+            shape.assumed(premise, INDUCTION_HYPOTHESIS, recursive)
             start = shape.opens[premise]
             variables = shape.steps[start - 1].arguments
         else:
@@ -129,10 +129,8 @@ def _induction(shape: _Shape, step: Step, document: Document) -> None:
             variables = ()
             if isinstance(conclusion, Forall):
                 variables = conclusion.variables
-        arity = next(
-            (len(s.argument_sorts) for s in document.symbols if s.name == name), len(variables)
-        )
-        shape.cases[start] = Case(step.depth, Application(name, variables[:arity]))
+        term = Application(name, variables[: len(arguments[name])])
+        shape.cases[start] = Case(step.depth, term)
 
 
 def _start(steps: Sequence[Step], premise: int, induction: Step) -> int:

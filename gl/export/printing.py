@@ -34,9 +34,6 @@ Mark = tuple[Position, str]
 # How tightly the parts of a formula bind; terms have precedences of their own.
 _QUANTIFIER, _IFF, _IMPLIES, _OR, _AND, _NOT, _RELATION, _CLOSED = 3, 5, 10, 20, 30, 40, 50, 60
 
-# A side of `=` with an operator that binds no tighter than this is put in parentheses.
-_EQUALITY = Notation(Fixity.INFIX, 40)
-
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
@@ -260,9 +257,9 @@ def _after(formula: Formula) -> int:
 
 def _equation(node: Equation, sign: str, marks: tuple[Mark, ...]) -> list[_Item]:
     return [
-        (node.left, 0, _EQUALITY, True, _below(marks, 0)),
+        (node.left, 0, None, True, _below(marks, 0)),
         sign,
-        (node.right, 0, _EQUALITY, False, _below(marks, 1)),
+        (node.right, 0, None, False, _below(marks, 1)),
     ]
 
 

@@ -13,7 +13,7 @@ def paragraph(number: int, shelf: Shelf) -> str:
     """How a theorem is proved, what its proof uses and what uses it."""
     record, facts = shelf.library.theorems[number], shelf.facts[number]
     used = [f"T{other}" for other in facts.uses] + [f"A{axiom}" for axiom in facts.axioms]
-    sentences = [f"Proved by {escape(record.method)}."]
+    sentences = [f"Proved by {method(record.method)}."]
     if used:
         sentences.append(f"The proof uses {several(used, shelf)}.")
     if facts.used_by:
@@ -25,6 +25,15 @@ def paragraph(number: int, shelf: Shelf) -> str:
             f"It follows without induction from {several(list(record.follows_from), shelf)}."
         )
     return " ".join(sentences)
+
+
+def method(words: str) -> str:
+    """How a theorem was proved, as HTML: ``induction on b`` with the variable as one."""
+    start, on, names = words.rpartition(" on ")
+    if not on:
+        return escape(words)
+    shown = [f"<var>{escape(name)}</var>" for name in names.split(", ")]
+    return f"{escape(start)} on {enumerated(shown)}"
 
 
 def several(references: list[str], shelf: Shelf) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from html import escape
 
 from gl.export.facts import Facts, facts_of
-from gl.export.notation import Notations, html, mpl, statement_body, statement_html, statement_text
-from gl.kernel.formula import Forall, Formula, Variable
-from gl.proof.document import Reference
+from gl.export.notation import Notations, mpl, statement_html, statement_text
+from gl.kernel.formula import Forall, Formula
 from gl.proof.library import Library
 
 
@@ -61,14 +60,6 @@ class Shelf:
             return self.library.document.axioms[number][1]
         return self.library.document.proofs[number].statement
 
-    def variables(self, reference: Reference) -> tuple[Variable, ...]:
-        """The variables that an axiom or theorem is instantiated at."""
-        if isinstance(reference, str):
-            formula = self.formula(reference)
-            if isinstance(formula, Forall):
-                return formula.variables
-        return ()
-
     def title(self, reference: str) -> str:
         """What ``"A0"`` or ``"T3"`` says, as text."""
         number = int(reference[1:])
@@ -105,7 +96,3 @@ class Shelf:
         return "for all " + "; ".join(
             f"{', '.join(names)} in {escape(sort)}" for sort, names in groups.items()
         )
-
-    def body(self, formula: Formula) -> str:
-        """A closed formula as HTML, without its outermost universal quantifier."""
-        return html(statement_body(formula), self.notations)

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 import gl
 from gl.export.front import front_page, map_page
-from gl.export.notation import text
+from gl.export.notation import scoped_names, text
 from gl.export.outline import outline_of
 from gl.export.render import Site, renderer, template_root
 from gl.export.rulepages import rule_pages
@@ -75,7 +75,9 @@ def site_files(library: Library) -> dict[str, bytes]:
     for proof in document.proofs:
         outline = outline_of(proof, document)
         titles[proof.number] = {
-            step.number: text(step.conclusion, shelf.notations, outline.names)
+            step.number: text(
+                step.conclusion, shelf.notations, scoped_names(step.conclusion, outline.names)
+            )
             for step in proof.steps
             if step.conclusion is not None
         }

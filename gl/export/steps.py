@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from gl.export.notation import Mark, Node, children, html
+from gl.export.notation import Mark, Node, children, html, scoped_names
 from gl.export.outline import Outline
 from gl.export.shelf import Shelf
-from gl.kernel.formula import Forall, Term, Variable
+from gl.kernel.formula import Forall, Formula, Term, Variable
 from gl.proof.document import Link, Proof, Reference, Step
 
 ROOT = "../"
@@ -73,12 +73,20 @@ class _Writer:
     def show(self, node: Node, marks: tuple[Mark, ...] = ()) -> str:
         """HTML of a formula or term of this proof."""
         if marks:
-            return html(node, self.shelf.notations, marks, self.outline.names)
+            names = scoped_names(node, self.outline.names)
+            return html(node, self.shelf.notations, marks, names)
         found = self._printed.get(node)
         if found is None:
-            found = html(node, self.shelf.notations, (), self.outline.names)
-            self._printed[node] = found
+            names = scoped_names(node, self.outline.names)
+            found = self._printed[node] = html(node, self.shelf.notations, (), names)
         return found
+
+    def bound(self, formula: Formula | None) -> list[str]:
+        """The variables that the outermost quantifier of ``formula`` binds."""
+        if not isinstance(formula, Forall):
+            return []
+        names = scoped_names(formula, self.outline.names)
+        return [html(variable, self.shelf.notations, (), names) for variable in formula.variables]
 
     def row(self, step: Step) -> str:
         """A step that is not a calculation: one line."""
@@ -151,12 +159,13 @@ class _Writer:
         """The substitution."""
         if not arguments:
             return ""
-        variables = self.shelf.variables(fact)
-        if isinstance(fact, int):
-            formula = self.steps[fact - 1].conclusion
-            variables = formula.variables if isinstance(formula, Forall) else ()
-        names = [self.show(variable) for variable in variables]
-        return self.substitution(names, arguments)
+        return self.substitution(self.bound(self.formula(fact)), arguments)
+
+    def formula(self, reference: Reference) -> Formula | None:
+        """What is cited."""
+        if isinstance(reference, int):
+            return self.steps[reference - 1].conclusion
+        return self.shelf.formula(reference)
 
     def substitution(self, names: list[str], arguments: tuple[Term, ...]) -> str:
         pairs = ", ".join(
@@ -243,11 +252,7 @@ class _Writer:
 
     def definition(self, step: Step) -> str:
         """The definition that ``unfold`` uses: that of the atom at its position."""
-        node: Node | None = None
-        if isinstance(step.fact, int):
-            node = self.steps[step.fact - 1].conclusion
-        elif step.fact is not None:
-            node = self.shelf.formula(step.fact)
+        node: Node | None = None if step.fact is None else self.formula(step.fact)
         for index in step.position:
             node = None if node is None else _part(node, index)
         predicate = getattr(node, "predicate", "")
@@ -263,13 +268,12 @@ class _Writer:
             for inductive in schema.inductives
             for constructor in inductive.constructors
         ]
-        goal = step.motives[step.index]
         link = f'<a href="{ROOT}index.html#I{step.schema}">induction</a>'
         cases = [
             f"{_ref(premise) if isinstance(premise, int) else self.cite(premise)} ({escape(name)})"
             for premise, (_, name) in zip(step.premises, names, strict=False)
         ]
-        return f"by {link} on {self.show(goal.variable)}, from {_and(cases)}"
+        return f"by {link} on {self.bound(step.conclusion)[0]}, from {_and(cases)}"
 
 
 def _part(node: Node, index: int) -> Node | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from gl.export.facts import Edge, reduced
+from gl.export.facts import Edge, Facts, reduced
 from gl.export.layout import Layout, Point, layered
 from gl.export.shelf import Shelf
 from gl.proof.document import Proof
@@ -102,10 +102,25 @@ def theorem_graph(shelf: Shelf, root: str, *, core_only: bool = False) -> Drawin
         words = f"{shelf.titles[number]} — by {record.method}, {facts[number].steps} steps"
         nodes.append(Node(shelf.titles[number], shelf.address(f"T{number}", root), words, kind))
         here = place[f"T{number}"]
-        edges += [(axiom, here) for axiom in facts[number].axioms]
-        edges += [(place[f"T{n}"], here) for n in facts[number].uses if f"T{n}" in place]
+        edges += [(place[premise], here) for premise in _premises(number, facts, place)]
     name = f"Graph of the theorems of {document.theory}"
     return draw(nodes, edges, name=name, sideways=True)
+
+
+def _premises(number: int, facts: Sequence[Facts], shown: Mapping[str, int]) -> list[str]:
+    """What a theorem cites; instead of theorems that are not shown, what those cite in turn."""
+    found: dict[str, None] = {}
+    waiting, seen = [number], {number}
+    while waiting:
+        cited = facts[waiting.pop()]
+        found.update((f"A{axiom}", None) for axiom in cited.axioms)
+        for other in cited.uses:
+            if f"T{other}" in shown:
+                found[f"T{other}"] = None
+            elif other not in seen:
+                seen.add(other)
+                waiting.append(other)
+    return list(found)
 
 
 def step_graph(proof: Proof, shelf: Shelf, titles: Mapping[int, str]) -> Drawing:

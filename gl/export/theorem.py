@@ -56,7 +56,7 @@ def theorem_page(
 
 def _kind(goal: str | None, *, core: bool) -> str:
     what = "Theorem of the core" if core else "Consequence of the core"
-    return f"{what}, goal {goal}" if goal else what
+    return f"{what} · goal {goal}" if goal else what
 
 
 def _counts(proof: Proof, shelf: Shelf) -> str:

@@ -70,7 +70,7 @@ MPL = Style(
     " -> ",
     " <-> ",
     " = ",
-    "",
+    " != ",
     "false",
     plain=True,
 )

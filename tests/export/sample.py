@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from hashlib import sha256
 
-from gl.export.notation import Notations, children, mpl
+from gl.export.notation import Notations, mpl
 from gl.kernel.formula import (
     And,
     Application,
@@ -199,10 +199,6 @@ class Draft:
             term = replaced(term, position, right)
             made.append(Link(fact, arguments, direction == "lr", position, term))
         return self.add("calc", Equation(start, term), start=start, links=tuple(made))
-
-
-def nodes(formula: Formula) -> int:
-    return 1 + sum(nodes(part) for part in children(formula))  # type: ignore[arg-type]
 
 
 class Writer:
