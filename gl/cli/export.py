@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import click
 
 from gl.cli.place import certificate_file, library_folder
 from gl.cli.status import Status
 from gl.cli.verdict import refusal
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 def _rocq(certificate: Path) -> bytes:
@@ -36,7 +34,7 @@ def _dot(certificate: Path) -> bytes:
     return to_dot(api.graph(api.open_library(library_folder(certificate)))).encode()
 
 
-_FORMATS: Final[dict[str, Callable[[Path], bytes]]] = {
+_FORMATS: Final[Mapping[str, Callable[[Path], bytes]]] = {
     "rocq": _rocq,
     "graphml": _graphml,
     "dot": _dot,

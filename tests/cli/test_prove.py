@@ -94,7 +94,8 @@ def test_a_goal_that_is_proved_ends_with_0(gl: Gl, small: Path) -> None:
     ran = gl("prove", small, "--goal", "a + b = b + a")
 
     assert ran.status == 0
-    assert re.fullmatch(r"  proved  a \+ b = b \+ a  goal_1  by T\d+", *section(ran.out, "Goals"))
+    (row,) = section(ran.out, "Goals")
+    assert re.fullmatch(r"  proved  a \+ b = b \+ a  goal_1  by T\d+", row)
 
 
 def test_the_order_of_quantifiers_does_not_matter(gl: Gl, small: Path) -> None:
@@ -117,7 +118,8 @@ def test_a_goal_that_is_false_ends_with_1(gl: Gl, small: Path, goal: str) -> Non
     ran = gl("prove", small, "--goal", goal)
 
     assert ran.status == 1
-    assert re.match(r"  (open|refuted)  ", *section(ran.out, "Goals"))
+    (row,) = section(ran.out, "Goals")
+    assert re.match(r"  (open|refuted)  ", row)
     assert Path("gl-out/small/index.html").exists()
 
 
