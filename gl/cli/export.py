@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
@@ -65,7 +66,8 @@ def export_command(path: Path, target: str, out: Path | None) -> Status:
         return Status.REJECTED
     data = _FORMATS[target](file)
     if out is None:
-        click.get_binary_stream("stdout").write(data)
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
         return Status.DONE
     partial = out.with_name(f".{out.name}.partial")
     try:

@@ -1,0 +1,72 @@
+"""``gl export``: only what the checker accepts leaves the house."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from cli_support import Gl, tree
+
+FORMATS = ["rocq", "graphml", "dot"]
+
+
+@pytest.mark.parametrize("target", FORMATS)
+def test_a_file_and_stdout_get_the_same(gl: Gl, proved: Path, target: str) -> None:
+    """--out FILE writes what stdout would get, and nothing else."""
+    printed = gl("export", proved, "--to", target)
+    written = gl("export", proved, "--to", target, "--out", "exported")
+
+    assert (printed.status, written.status, written.out) == (0, 0, "")
+    assert Path("exported").read_text(encoding="utf-8") == printed.out
+    assert [path.name for path in Path().iterdir() if path.name.startswith(".")] == []
+
+
+def test_rocq_gets_every_theorem(gl: Gl, proved: Path) -> None:
+    """As theorems, without axioms of its own."""
+    count = (proved / "certificate.jsonl").read_text(encoding="utf-8").count('"qed":')
+    out = gl("export", proved, "--to", "rocq").out
+
+    assert count > 3
+    assert f"{count} theorems" in out
+    assert "Axiom" not in out
+
+
+def test_graphml_is_xml(gl: Gl, proved: Path) -> None:
+    """A node for each axiom and theorem."""
+    graph = ElementTree.fromstring(gl("export", proved, "--to", "graphml").out.encode())  # noqa: S314
+    certificate = (proved / "certificate.jsonl").read_text(encoding="utf-8")
+
+    nodes = graph.findall(".//{http://graphml.graphdrawing.org/xmlns}node")
+    assert len(nodes) == 2 + certificate.count('"qed":')
+
+
+def test_dot_is_a_digraph(gl: Gl, proved: Path) -> None:
+    """For Graphviz."""
+    out = gl("export", proved, "--to", "dot").out
+
+    assert out.startswith("digraph proofs {\n")
+    assert out.endswith("}\n")
+
+
+@pytest.mark.parametrize("target", FORMATS)
+def test_what_the_checker_refuses_is_not_exported(gl: Gl, proved: Path, target: str) -> None:
+    """Exit 3, nothing written."""
+    certificate = proved / "certificate.jsonl"
+    data = certificate.read_bytes()
+    certificate.write_bytes(data.replace(b'"name":"add_zero"', b'"name":"add_none"'))
+    before = tree(Path())
+    ran = gl("export", proved, "--to", target, "--out", "exported")
+
+    assert ran.status == 3
+    assert "nothing was written" in ran.err
+    assert tree(Path()) == before
+
+
+def test_the_graph_needs_the_library(gl: Gl, proved: Path) -> None:
+    """A certificate alone has no notation: an error that says what is missing."""
+    (proved / "library.json").unlink()
+    ran = gl("export", proved, "--to", "dot")
+
+    assert (ran.status, ran.out) == (2, "")
+    assert "library.json" in ran.err
