@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,8 +35,25 @@ def small(tmp_path: Path) -> Path:
     return Path("small.mpl")
 
 
+@pytest.fixture(scope="session")
+def proved_once(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
+    """The results of ``gl prove small.mpl``, from one process for all tests."""
+    folder = tmp_path_factory.mktemp("proved")
+    (folder / "small.mpl").write_text(SMALL, encoding="utf-8")
+    subprocess.run(
+        [sys.executable, "-m", "gl", "prove", "small.mpl"],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(root)},
+        check=True,
+        capture_output=True,
+    )
+    return folder / "gl-out"
+
+
 @pytest.fixture
-def proved(gl: Gl, small: Path) -> Path:
-    """The output folder of a run on it."""
-    assert gl("prove", small).status == 0
+def proved(gl: Gl, small: Path, proved_once: Path, tmp_path: Path) -> Path:
+    """The output folder of a run on it, to do with as one likes."""
+    shutil.copytree(proved_once, tmp_path / "gl-out")
+    assert small.exists()
+    assert callable(gl)
     return Path("gl-out/small")

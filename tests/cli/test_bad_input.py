@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from cli_support import SMALL, Gl, tree
+from cli_support import Gl, tree
 
 DATA = "data N = 0 | S(N)\nop + : N, N -> N  infixl 60\n"
 
-# What is in bad.mpl, the code of the error, and its line.
+# What is in small.mpl, the code of the error, and its line.
 TEXTS: dict[str, tuple[str | bytes, str, int | None]] = {
     "unknown name": (DATA + "axiom x: a + T(b) = a\n", "GL101", 3),
     "wrong arity": (DATA + "axiom x: S(a, b) = a\n", "GL103", 3),
@@ -34,32 +34,30 @@ TEXTS: dict[str, tuple[str | bytes, str, int | None]] = {
         3,
     ),
     "long chain": (DATA + "axiom x: " + "a + " * 10_000 + "a = a\n", "GL204", 3),
-    "import of itself": ('import "bad.mpl"\n', "GL008", 1),
+    "import of itself": ('import "small.mpl"\n', "GL008", 1),
     "missing import": ('import "absent.mpl"\n', "GL001", 1),
     "declared twice": ("sort A\nsort A\n", "GL102", 2),
 }
 
 
 @pytest.mark.parametrize("case", TEXTS)
-def test_bad_text_gets_its_own_error(gl: Gl, case: str) -> None:
+def test_bad_text_gets_its_own_error(gl: Gl, proved: Path, case: str) -> None:
     """Code, place, no traceback, exit 2; an earlier output is as it was."""
     text, code, line = TEXTS[case]
     data = text if isinstance(text, bytes) else text.encode()
-    Path("bad.mpl").write_text(SMALL, encoding="utf-8")
-    assert gl("prove", "bad.mpl").status == 0
-    before = tree(Path("gl-out"))
-    Path("bad.mpl").write_bytes(data)
+    before = tree(proved)
+    Path("small.mpl").write_bytes(data)
 
-    ran = gl("prove", "bad.mpl")
+    ran = gl("prove", "small.mpl")
 
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.startswith(f"error[{code}]: ")
     assert "Traceback" not in ran.err
     assert len(ran.err) < 2000
     if line is not None:
-        assert f"bad.mpl:{line}:" in ran.err
+        assert f"small.mpl:{line}:" in ran.err
         assert "^" in ran.err
-    assert tree(Path("gl-out")) == before
+    assert tree(proved) == before
 
 
 def test_an_import_cycle_is_an_error(gl: Gl) -> None:

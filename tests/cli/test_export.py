@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from cli_support import Gl, tree
@@ -34,7 +34,7 @@ def test_rocq_gets_every_theorem(gl: Gl, proved: Path) -> None:
 
 def test_graphml_is_xml(gl: Gl, proved: Path) -> None:
     """A node for each axiom and theorem."""
-    graph = ElementTree.fromstring(gl("export", proved, "--to", "graphml").out.encode())  # noqa: S314
+    graph = ET.fromstring(gl("export", proved, "--to", "graphml").out.encode())  # noqa: S314
     certificate = (proved / "certificate.jsonl").read_text(encoding="utf-8")
 
     nodes = graph.findall(".//{http://graphml.graphdrawing.org/xmlns}node")
