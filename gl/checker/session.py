@@ -99,6 +99,7 @@ class Session:
         return Accepted(
             self._theory,
             tuple(self._library.axioms.items()),
+            tuple((p, self._library.hashes[f"D{n}"]) for p, n in self._library.defined.items()),
             tuple(self._library.texts),
             tuple(self._theorems),
             sum(theorem.steps for theorem in self._theorems),

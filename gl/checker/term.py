@@ -15,7 +15,7 @@ MAX_TERMS = 200_000  # in an open theorem, beyond those of the preamble and the 
 MAX_VARIABLES = 2_000  # each costs a bit in every mask
 MAX_SIZE = 10_000  # nodes of a statement written out
 MAX_CACHED = 500_000  # subterms in cached plans
-START_WORK = 10_000_000  # visits of a node that are free
+START_WORK = 2_000_000  # visits of a node that are free
 WORK_PER_BYTE = 16  # visits that each byte of the file pays for
 
 

@@ -106,6 +106,7 @@ class Accepted:
     Attributes:
         theory: The name in the first line.
         axioms: Name and statement hash of each axiom, in order.
+        definitions: Predicate and hash of each definition, in order.
         schemas: The line of each induction schema, in order.
         theorems: In order; for :meth:`Session.add`, those of these lines.
         steps: The sum over the theorems.
@@ -114,6 +115,7 @@ class Accepted:
 
     theory: str
     axioms: tuple[tuple[str, str], ...]
+    definitions: tuple[tuple[str, str], ...]
     schemas: tuple[str, ...]
     theorems: tuple[Theorem, ...]
     steps: int

@@ -44,6 +44,7 @@ class Certificate:
         self.mark = 0
         self.counts = {"schema": 0, "axiom": 0, "theorem": 0}
         self.step_number = 0
+        self.bad: int | None = None  # for those who forge: the number of the forged line
 
     # Preamble.
 
@@ -96,6 +97,10 @@ class Certificate:
     def end(self) -> list[Line]:
         """All lines, sealed."""
         return seal([*self.lines, {"end": self.counts["theorem"], "root": ""}])
+
+    def mark_bad(self) -> None:
+        """Say that the last line is the forged one."""
+        self.bad = len(self.lines)
 
     def data(self) -> bytes:
         return encode(self.end())

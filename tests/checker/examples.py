@@ -104,8 +104,8 @@ def constructors() -> Certificate:
     return c
 
 
-def connectives() -> Certificate:
-    """Propositional rules, rewriting under connectives and binders, excluded middle."""
+def predicates() -> Certificate:
+    """A preamble without datatypes."""
     c = Certificate("Connectives")
     c.sort("D")
     c.symbol("function", "e", "", "D")
@@ -116,6 +116,12 @@ def connectives() -> Certificate:
     c.symbol("predicate", "r", "")
     c.axiom("fe", "(= (f e) d)")
     c.axiom("ff", "(all (x:D) () (= (f (f x)) x))")
+    return c
+
+
+def connectives() -> Certificate:
+    """Propositional rules, rewriting under connectives and binders, excluded middle."""
+    c = predicates()
     # or is commutative
     c.theorem("(all () ((or (p d) (p e))) (or (p e) (p d)))")
     c.open("", "(or (p d) (p e))")
