@@ -37,8 +37,8 @@ def check_command(path: Path, axioms: bool, against: Path | None) -> Status:  # 
     from gl.checker.verdict import Accepted
 
     file = certificate_file(path)
-    data = file.read_bytes()
-    verdict = check(data)
+    with file.open("rb") as stream:  # one pass: memory grows with the statements only
+        verdict = check(stream)
     if not isinstance(verdict, Accepted):
         click.echo(f"{file}: {refusal(verdict)}", err=True)
         return Status.REJECTED
@@ -46,7 +46,7 @@ def check_command(path: Path, axioms: bool, against: Path | None) -> Status:  # 
         from gl.cli.against import differences
         from gl.theory.load import load_theory
 
-        found = differences(_document(data), load_theory(against))
+        found = differences(_document(file), load_theory(against))
         if found:
             click.echo(f"{file}: its proofs hold, but not for the theory of {against}:", err=True)
             for line in found:
@@ -56,7 +56,7 @@ def check_command(path: Path, axioms: bool, against: Path | None) -> Status:  # 
     if against is not None:
         click.echo(f"Its sorts, symbols, axioms, definitions and schemas are those of {against}.")
     if axioms:
-        document = _document(data)
+        document = _document(file)
         for line in _axiom_lines(verdict, document, _notations(file, document)):
             click.echo(line)
     return Status.DONE
@@ -102,7 +102,7 @@ def _notations(file: Path, document: Document) -> Notations:
         return Notations.build(document.symbols, document.schemas)
 
 
-def _document(data: bytes) -> Document:
+def _document(file: Path) -> Document:
     from gl.proof.reader import read
 
-    return read(data)
+    return read(file.read_bytes())

@@ -44,6 +44,7 @@ class OutputFolder:
                 write.
         """
         self.folder = folder
+        self._recover()
         if folder.is_dir():
             names = [entry.name for entry in sorted(folder.iterdir())]
             if names and MANIFEST not in names and names != [REJECTED]:
@@ -96,6 +97,13 @@ class OutputFolder:
 
     def _beside(self, purpose: str) -> Path:
         return self.folder.parent / f".{self.folder.name}.{os.getpid()}.{purpose}"
+
+    def _recover(self) -> None:
+        """Put back what a run that was killed between two renames had moved away."""
+        if not self.folder.exists():
+            for old in sorted(self.folder.parent.glob(f".{self.folder.name}.*.old")):
+                old.rename(self.folder)
+                break
 
     def _check_writable(self) -> None:
         """Find out before the work, not after it, whether the result can be written.

@@ -39,11 +39,6 @@ class Progress:
             self._stream.flush()
         self._size = event.size
 
-    def say(self, text: str) -> None:
-        """Show what happens now, until the next event."""
-        if self._terminal:
-            self._draw(text)
-
     def clear(self) -> None:
         """Leave the terminal as if no bar had been there."""
         if self._terminal:

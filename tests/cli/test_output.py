@@ -115,6 +115,18 @@ def test_a_failure_leaves_the_old_folder(tmp_path: Path, fault: BaseException) -
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 
+def test_what_a_killed_run_had_moved_away_is_put_back(tmp_path: Path) -> None:
+    """kill -9 between the two renames loses nothing."""
+    OutputFolder(tmp_path / "out").replace(writing(a="1"))
+    before = tree(tmp_path / "out")
+    (tmp_path / "out").rename(tmp_path / ".out.4711.old")
+
+    OutputFolder(tmp_path / "out")
+
+    assert tree(tmp_path / "out") == before
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
 def test_a_full_disk_is_a_user_error(tmp_path: Path) -> None:
     """It says what the system said."""
 
