@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from hashlib import sha256
-from typing import Any
 
 from gl.kernel.errors import KernelError
 from gl.kernel.fact import Box, Inference
@@ -25,7 +24,9 @@ from gl.kernel.sentence import (
     Some,
     close,
 )
+from gl.kernel.symbol import Kind
 from gl.kernel.term import TermBank
+from gl.proof.canonical import canonical_text, text_of
 from gl.theory.theory import SymbolKind, Theory
 
 Json = dict[str, object]
@@ -36,11 +37,6 @@ Names = dict[int, int]
 def line_of(value: object) -> str:
     """Canonical JSON, with its line feed."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True) + "\n"
-
-
-def text_of(value: object) -> str:
-    """Canonical JSON of an array."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def digest(text: str) -> str:
@@ -69,6 +65,8 @@ class CertificateWriter:
         self._lines: list[str] = []
         self._table: dict[tuple[object, ...], int] = {}
         self._entries: list[tuple[object, ...]] = []
+        # Terms without variables, whose entries do not depend on what is open.
+        self._closed: dict[int, int] = {}
         self._sorts_of_names: dict[str, str] = {}
         self._hashes: dict[str, str] = {}
         self._rests: dict[str, frozenset[str]] = {}
@@ -111,19 +109,18 @@ class CertificateWriter:
             params = [self._term(p, {}) for p in parameters]
             body = self._formula(meaning, {}, plain=True)
             write({"body": body, "define": definition.predicate, "params": params})
-            free: dict[int, object] = {p: ["p", k] for k, p in enumerate(params)}
-            canonical = self._canonical(body, [], free)
+            canonical = canonical_text(self._entries, body, params)
             sorts = [v.sort for v in definition.parameters]
             self._hashes[f"D{number}"] = digest(
-                f'{{"body":{text_of(canonical)},"define":{text_of(definition.predicate)},'
+                f'{{"body":{canonical},"define":{text_of(definition.predicate)},'
                 f'"params":{text_of(sorts)}}}'
             )
         for number, (axiom, sentence) in enumerate(zip(theory.axioms, axioms, strict=True)):
             body = self._formula(sentence, {}, plain=True)
             write({"axiom": number, "formula": body, "name": axiom.name})
-            canonical = self._canonical(body, [], {})
+            canonical = canonical_text(self._entries, body)
             self._hashes[f"A{number}"] = digest(
-                f'{{"axiom":{number},"formula":{text_of(canonical)},"name":{text_of(axiom.name)}}}'
+                f'{{"axiom":{number},"formula":{canonical},"name":{text_of(axiom.name)}}}'
             )
         for reference in self._hashes:
             self._rests[reference] = frozenset([reference])
@@ -168,9 +165,12 @@ class CertificateWriter:
         if bank.heads[term] < 0:
             return self._variable(bank.variable_names[term], bank.sorts[term])
         done: dict[int, int] = {}
+        closed = self._closed
         stack = [term]
         while stack:
             current = stack[-1]
+            if current in closed:
+                done[current] = closed[current]
             if current in done:
                 stack.pop()
                 continue
@@ -187,6 +187,9 @@ class CertificateWriter:
             arguments = [done[a] for a in bank.arguments[current]]
             name = bank.symbols.names[bank.heads[current]]
             done[current] = self._enter(("op", name, *arguments), {"args": arguments, "op": name})
+            eigenvariable = bank.symbols.kinds[bank.heads[current]] is Kind.EIGENVARIABLE
+            if not eigenvariable and all(a in closed for a in bank.arguments[current]):
+                closed[current] = done[current]
         return done[term]
 
     def _formula(
@@ -252,48 +255,6 @@ class CertificateWriter:
             bound.append(inner[variable])
         return bound, inner
 
-    def _canonical(self, formula: Any, bound: list[int], free: dict[int, object]) -> list[Any]:
-        """The canonical array of a formula as written: terms written out, binders by number.
-
-        Raises:
-            KernelError: If it is none.
-        """
-        match formula:
-            case ["=", left, right]:
-                return ["=", self._written(left, bound, free), self._written(right, bound, free)]
-            case ["atom", name, [*arguments]]:
-                return ["atom", name, [self._written(a, bound, free) for a in arguments]]
-            case ["all", [*variables], [*hypotheses], conclusion]:
-                inner = [*bound, *variables]
-                return [
-                    "all",
-                    [self._entries[v][2] for v in variables],
-                    [self._canonical(h, inner, free) for h in hypotheses],
-                    self._canonical(conclusion, inner, free),
-                ]
-            case ["ex", [*variables], body]:
-                inner = [*bound, *variables]
-                return [
-                    "ex",
-                    [self._entries[v][2] for v in variables],
-                    self._canonical(body, inner, free),
-                ]
-            case [connective, *parts]:
-                return [connective, *[self._canonical(p, bound, free) for p in parts]]
-            case _:
-                msg = "canonical: not a formula"
-                raise KernelError(msg)
-
-    def _written(self, term: int, bound: list[int], free: dict[int, object]) -> object:
-        entry = self._entries[term]
-        if entry[0] == "var":
-            if term in free:
-                return free[term]
-            distance = bound[::-1].index(term)
-            return ["b", distance, entry[2]]
-        arguments = [self._written(a, bound, free) for a in entry[2:] if isinstance(a, int)]
-        return ["f", entry[1], *arguments]
-
     # Theorems.
 
     def theorem(self, statement: Sentence, box: Box) -> str:
@@ -312,8 +273,8 @@ class CertificateWriter:
         for reference in self._used:
             rests |= self._rests[reference]
         reference = f"T{number}"
-        canonical = self._canonical(written, [], {})
-        statement_hash = digest("gl-statement 1\n" + text_of(canonical))
+        canonical = canonical_text(self._entries, written)
+        statement_hash = digest("gl-statement 1\n" + canonical)
         body = "".join(self._lines[start:])
         cited = "".join(
             [f"{r} {self._hashes[r]}\n" for r in sorted(self._used, key=_by_kind_and_number)]
@@ -332,6 +293,7 @@ class CertificateWriter:
         for key in self._entries[mark:]:
             del self._table[key]
         del self._entries[mark:]
+        self._closed = {term: entry for term, entry in self._closed.items() if entry < mark}
         self._sorts_of_names = names_mark
         self._hashes[reference] = proof_hash
         self._rests[reference] = rests

@@ -1,0 +1,290 @@
+"""Values of ground terms, from the axioms alone, with everything that a proof needs remembered.
+
+A term is evaluated innermost first, by the first axiom whose left side matches. What is remembered
+is, for each term, its value and how it came about; :mod:`gl.prover.ground_proof` makes a proof of
+that. An operation on values is evaluated once, however often it occurs.
+
+Axioms are used as programs. An equation that the reduction order orients goes that way. One that it
+does not orient goes from left to right if it reads as a definition (an operation on constructor
+terms is something else); otherwise, as in commutativity, only where the instance decreases. So a
+calculation need not end, and fuel bounds it. A selector, such as ``if``, has the arguments that it
+may drop evaluated after the choice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from gl.grid.compile import Base
+from gl.kernel.rewriting import Rule, rules_of
+from gl.kernel.sentence import All, Equal, Sentence
+from gl.kernel.symbol import Kind
+from gl.kernel.term import Substitution
+from gl.kernel.unification import match_into
+from gl.prover.ground_routine import Routine, run
+
+FUEL = 200_000
+"""Axioms used in one calculation: a certificate has room for about as many terms."""
+
+
+class RootStep(NamedTuple):
+    """An axiom's instance, used on a whole term."""
+
+    rule: Rule
+    arguments: tuple[int, ...]
+    result: int
+
+
+class OutOfFuelError(Exception):
+    """A calculation did not end within the fuel, or came back to where it was.
+
+    Attributes:
+        term: The operation that it was about to evaluate.
+        circular: Whether the value of the operation depends on itself.
+    """
+
+    def __init__(self, term: int, *, circular: bool) -> None:
+        super().__init__(term)
+        self.term = term
+        self.circular = circular
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """Why an axiom does not apply: at its argument, ``found`` is not an instance of ``wanted``."""
+
+    axiom: int
+    left: int
+    wanted: int
+    found: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """An operation on values that no axiom evaluates, and how each of the nearest axioms fails."""
+
+    term: int
+    misses: tuple[Miss, ...]
+
+
+class Calculator:
+    """Evaluates ground terms of a theory.
+
+    Args:
+        base: The language, with the axioms.
+        fuel: How many times axioms may be used in all.
+
+    Attributes:
+        base: The language.
+        fuel: What is left.
+        values: By term: its value, or what it is stuck as.
+        steps: By term: the axiom used on it.
+        reduced: By term: the same with its arguments evaluated, except those a selector keeps.
+    """
+
+    def __init__(self, base: Base, fuel: int = FUEL) -> None:
+        self.base = base
+        self.fuel = fuel
+        self.values: dict[int, int] = {}
+        self.steps: dict[int, RootStep] = {}
+        self.reduced: dict[int, int] = {}
+        self._active: set[int] = set()
+        self.rules = _programs(base)
+        self._lazy = {head: self._kept_arguments(head) for head in self.rules}
+
+    def value(self, term: int) -> int:
+        """The value of a term, or what it is stuck as; see :meth:`evaluate`."""
+        known = self.values.get(term)
+        if known is not None:
+            return known
+        try:
+            return run(self.evaluate(term))
+        finally:
+            self._active.clear()
+
+    def is_value(self, term: int) -> bool:
+        """Whether a term that was evaluated is not stuck: no operation is left in it."""
+        return self.stuck_at(term) is None
+
+    def evaluate(self, term: int) -> Routine[int]:
+        """The value of a term, or what it is stuck as, as a routine.
+
+        Raises:
+            OutOfFuelError: If the calculation does not end.
+        """
+        values, bank, kinds = self.values, self.base.bank, self.base.symbols.kinds
+        trail = []
+        current = term
+        while current not in values:
+            trail.append(current)
+            head = bank.heads[current]
+            if kinds[head] is not Kind.FUNCTION:
+                inner = yield self._with_arguments(current, ())
+                values[inner] = inner
+                current = inner
+                break
+            if current in self._active:
+                raise OutOfFuelError(current, circular=True)
+            self._active.add(current)
+            lazy = self._lazy.get(head, ())
+            inner = yield self._with_arguments(current, lazy)
+            step = self._root_step(inner)
+            if step is None and lazy:
+                inner = yield self._with_arguments(inner, ())
+                step = self._root_step(inner)
+            self.reduced[current] = inner
+            if inner != current:
+                if inner in values:
+                    current = inner
+                    break
+                if inner in self._active:
+                    raise OutOfFuelError(inner, circular=True)
+                trail.append(inner)
+                self._active.add(inner)
+            if step is None:
+                values[inner] = inner
+                current = inner
+                break
+            self.reduced[inner] = inner
+            self.steps[inner] = step
+            self.fuel -= 1
+            if self.fuel < 0:
+                raise OutOfFuelError(inner, circular=False)
+            current = step.result
+        value = values[current]
+        for passed in trail:
+            values[passed] = value
+            self._active.discard(passed)
+        return value
+
+    def _with_arguments(self, term: int, kept: tuple[int, ...]) -> Routine[int]:
+        """The term with its arguments evaluated, but for those kept."""
+        bank = self.base.bank
+        arguments = []
+        for index, argument in enumerate(bank.arguments[term]):
+            value = argument
+            if index not in kept:
+                known = self.values.get(argument)
+                value = (yield self.evaluate(argument)) if known is None else known
+            arguments.append(value)
+        return bank.make(bank.heads[term], tuple(arguments))
+
+    def _root_step(self, term: int) -> RootStep | None:
+        bank, order = self.base.bank, self.base.order
+        for rule in self.rules.get(bank.heads[term], ()):
+            sigma: Substitution = {}
+            if not match_into(bank, rule.left, term, sigma):
+                continue
+            result = bank.instantiate(rule.right, sigma)
+            if rule.checked and not order.greater(term, result):
+                continue
+            return RootStep(rule, tuple([sigma[v] for v in rule.variables]), result)
+        return None
+
+    def _kept_arguments(self, head: int) -> tuple[int, ...]:
+        """The arguments of a selector that it never looks into and may drop."""
+        bank, rules = self.base.bank, self.rules[head]
+        if any(self._uses(rule.right, head) for rule in rules):
+            return ()
+        return tuple(
+            [
+                index
+                for index in range(len(self.base.symbols.argument_sorts[head]))
+                if all(bank.heads[bank.arguments[rule.left][index]] < 0 for rule in rules)
+                and any(
+                    bank.arguments[rule.left][index] not in bank.subterms(rule.right)
+                    for rule in rules
+                )
+            ]
+        )
+
+    def _uses(self, term: int, head: int) -> bool:
+        return any(self.base.bank.heads[s] == head for s in self.base.bank.subterms(term))
+
+    # What is stuck, and why.
+
+    def stuck_at(self, value: int) -> Stuck | None:
+        """The first innermost operation left in an evaluated term."""
+        bank, symbols = self.base.bank, self.base.symbols
+        # Subterms come outermost first; the last operation among them has none inside.
+        for term in reversed(bank.subterms(value)):
+            head = bank.heads[term]
+            if head >= 0 and symbols.kinds[head] is Kind.FUNCTION:
+                inductive = symbols.result_sorts[head] in self.base.inductions
+                if head in self.rules or inductive:
+                    return Stuck(term, self._misses(term))
+        return None
+
+    def _misses(self, term: int) -> tuple[Miss, ...]:
+        """Each axiom for the operation, with the place where it differs; the nearest first."""
+        bank = self.base.bank
+        found: list[tuple[int, Miss]] = []
+        for rule in self.rules.get(bank.heads[term], ()):
+            if not isinstance(rule.fact, str):
+                continue
+            agreed = 0
+            sigma: Substitution = {}
+            stack = [(rule.left, term)]
+            while stack:
+                wanted, there = stack.pop()
+                inside = bank.heads[wanted] == bank.heads[there] and bank.heads[wanted] >= 0
+                if inside:
+                    agreed += 1
+                    pairs = zip(bank.arguments[wanted], bank.arguments[there], strict=True)
+                    stack.extend(reversed(list(pairs)))
+                elif bank.heads[wanted] >= 0 or sigma.setdefault(wanted, there) != there:
+                    miss = Miss(int(rule.fact[1:]), rule.left, wanted, there)
+                    found.append((-agreed, miss))
+                    break
+        return tuple([miss for _, miss in sorted(found, key=lambda pair: pair[0])])
+
+
+def _programs(base: Base) -> dict[int, list[Rule]]:
+    """The axioms that are equations, as rules, by the head of their left side."""
+    rules: dict[int, list[Rule]] = {}
+    for number in range(len(base.theory.axioms)):
+        reference = f"A{number}"
+        for rule in _rules_of_axiom(base, reference, base.library[reference]):
+            rules.setdefault(base.bank.heads[rule.left], []).append(rule)
+    return rules
+
+
+def _rules_of_axiom(base: Base, reference: str, axiom: Sentence) -> list[Rule]:
+    match axiom:
+        case All(variables, (), Equal(left, right)):
+            pass
+        case Equal(left, right):
+            variables = ()
+        case _:
+            return []
+    rules = rules_of(base.bank, base.order, left, right, reference, variables)
+    if all(rule.checked for rule in rules) and _defines(base, left, right, variables):
+        return [Rule(left, right, reference, True, variables, False)]
+    return [rule for rule in rules if base.bank.heads[rule.left] >= 0]
+
+
+def _defines(base: Base, left: int, right: int, variables: tuple[int, ...]) -> bool:
+    """Whether an equation reads as a program, rather than as a symmetry such as a + b = b + a."""
+    bank, kinds = base.bank, base.symbols.kinds
+    head = bank.heads[left]
+    if head < 0 or kinds[head] is not Kind.FUNCTION:
+        return False
+    inside = bank.subterms(left)
+    if any(v not in inside for v in variables):
+        return False
+    for term in inside[1:]:
+        if bank.heads[term] >= 0 and kinds[bank.heads[term]] is not Kind.CONSTRUCTOR:
+            return False
+    return _symbols(base, left) != _symbols(base, right)
+
+
+def _symbols(base: Base, term: int) -> list[int]:
+    """The heads in a term, with repetition, in order of their ids."""
+    bank, heads, stack = base.bank, [], [term]
+    while stack:
+        current = stack.pop()
+        if bank.heads[current] >= 0:
+            heads.append(bank.heads[current])
+        stack.extend(bank.arguments[current])
+    return sorted(heads)
