@@ -30,7 +30,8 @@ tree has a code that is never reused and a page ``docs/errors/<code>.md``.
     │   ├── InvalidCharacterError      GL206
     │   ├── AmbiguousOperatorsError    GL207
     │   ├── SideBySideError            GL208
-    │   └── NumberTooLargeError        GL209
+    │   ├── NumberTooLargeError        GL209
+    │   └── FormulaTooLargeError       GL210
     ├── MplSortError               sorts
     │   ├── SortClashError             GL301
     │   ├── AmbiguousSortError         GL302
@@ -246,6 +247,12 @@ class NumberTooLargeError(MplSyntaxError):
     """A numeral beyond the stated limit."""
 
     code = "GL209"
+
+
+class FormulaTooLargeError(MplSyntaxError):
+    """A formula that is too large when ``<->`` and ``if`` are written out."""
+
+    code = "GL210"
 
 
 class MplSortError(GlError):

@@ -4,14 +4,14 @@
 
 theory Peano
 
-data N = 0 | S(N)               # constructors: distinct, injective; induction over N
+data N = 0 | S(N)  # constructors: distinct, injective; induction over N
 
-op + : N, N -> N   infixl 60
-op * : N, N -> N   infixl 70
+op + : N, N -> N  infixl 60
+op * : N, N -> N  infixl 70
 
-axiom add_zero:  a + 0 = a      # free variables are universally quantified
-axiom add_succ:  a + S(b) = S(a + b)
-axiom mul_zero:  a * 0 = 0
-axiom mul_succ:  a * S(b) = a * b + a
+axiom add_zero: a + 0 = a  # free variables are universally quantified
+axiom add_succ: a + S(b) = S(a + b)
+axiom mul_zero: a * 0 = 0
+axiom mul_succ: a * S(b) = a * b + a
 
 explore size 7, variables 3

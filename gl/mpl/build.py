@@ -5,6 +5,8 @@ finished nodes, and ``None`` for an optional part that was left out; a token tha
 expression becomes a :class:`~gl.mpl.ast.Word` where it is used.
 """
 
+# ruff: noqa: D102 (the methods are the rules of grammar.lark, by name)
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -48,8 +50,8 @@ class Builder:
         last = next(child for child in reversed(children) if child is not None)
         return Span(
             self.source,
-            first.start_pos if type(first) is Token else first.span.start,
-            last.end_pos if type(last) is Token else last.span.end,
+            (first.start_pos or 0) if type(first) is Token else first.span.start,
+            (last.end_pos or 0) if type(last) is Token else last.span.end,
         )
 
     def _word(self, token: Token) -> Word:
@@ -61,6 +63,8 @@ class Builder:
                 Label(span, "such names belong to proofs"),
                 help=f"call it `{text.strip('_') or 'x'}`",
             )
+        if len(text) > MAX_NAME and text[0].isdigit():
+            raise NumberTooLargeError(f"a number of {len(text)} digits is too large", Label(span))
         if len(text) > MAX_NAME:
             raise ReservedNameError(
                 f"a name has {len(text)} characters; at most {MAX_NAME} are allowed", Label(span)

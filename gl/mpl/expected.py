@@ -12,11 +12,14 @@ _GROUPS: Final[tuple[tuple[frozenset[str], str], ...]] = (
     (frozenset({"NAME", "NUMBER", "OPERATOR"}), "a name or an operator"),
     (frozenset({"NAME"}), "a name"),
     (frozenset({"OPERATOR"}), "an operator"),
+    (frozenset({"_AND"}), "a connective"),
     (frozenset({"NUMBER"}), "a number"),
     (frozenset({"STRING"}), 'a file name in quotation marks, such as `"peano.mpl"`'),
     (frozenset({"INFIX", "PREFIX"}), "a notation such as `infixl 60`"),
     (frozenset({"EQUAL"}), "`=`"),
-    (frozenset({"IFF"}), "`<->`"),
+    (frozenset({"_ARROW"}), "`->`"),
+    (frozenset({"_IFF"}), "`<->`"),
+    (frozenset({"_ASSIGN"}), "`:=`"),
     (frozenset({"COLON"}), "`:`"),
     (frozenset({"COMMA"}), "`,`"),
     (frozenset({"DOT"}), "`.`"),
@@ -29,7 +32,10 @@ _GROUPS: Final[tuple[tuple[frozenset[str], str], ...]] = (
     (frozenset({"_THEN"}), "`then`"),
     (frozenset({"_ELSE"}), "`else`"),
 )
-_WITHIN_TERMS: Final = frozenset({"NUMBER", "OPERATOR", "GREATER", "BAR", "BANG", "AMPERSAND"})
+_WITHIN: Final = {
+    "a formula": frozenset({"NUMBER", "OPERATOR"}),
+    "a connective": frozenset({"_OR", "_ARROW", "_IFF"}),
+}
 
 
 def describe(accepted: Iterable[str]) -> str:
@@ -44,8 +50,7 @@ def describe(accepted: Iterable[str]) -> str:
         if terminals <= left:
             words.append(text)
             left -= terminals
-            if text in {"a formula", "a term"}:
-                left -= _WITHIN_TERMS
+            left -= _WITHIN.get(text, frozenset())
     if not words:
         words = sorted(left)
     words = words[:4]

@@ -7,7 +7,6 @@ the first text is read.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
@@ -39,7 +38,7 @@ class _Parsers(threading.local):
                 parser="lalr",
                 lexer="basic",
                 start=["module", "formula"],
-                transformer=self.builder,  # type: ignore[arg-type]
+                transformer=self.builder,
                 lexer_callbacks={"COMMENT": self._comment},
             )
         return self.lark
@@ -58,11 +57,7 @@ def grammar() -> str:
 
 
 def parse(source: Source) -> Module:
-    """Parse a file.
-
-    Raises:
-        GlError: If the text is not MPL, with the place.
-    """
+    """Parse a file; what is not MPL is refused with a :class:`~gl.errors.GlError`."""
     prescan(source, whole_file=True)
     declarations, found = _run(source, "module")
     check_depth(declarations)
@@ -70,11 +65,7 @@ def parse(source: Source) -> Module:
 
 
 def parse_expression(source: Source) -> Expression:
-    """Parse one formula or term, in either dialect.
-
-    Raises:
-        GlError: If the text is not one, with the place.
-    """
+    """Parse one formula or term, in either dialect, or raise a :class:`~gl.errors.GlError`."""
     prescan(source, whole_file=False)
     expression, _ = _run(source, "formula")
     check_depth((expression,))
@@ -91,13 +82,13 @@ def _run(source: Source, start: str) -> tuple[Any, list[Token]]:
     except UnexpectedToken as problem:
         raise _unexpected(source, problem, start) from None
     except UnexpectedCharacters as problem:
-        raise _invalid(source, problem.pos_in_stream) from None
+        raise _invalid(source, vars(problem)["pos_in_stream"]) from None
     return result, list(_PARSERS.comments)
 
 
 def _unexpected(source: Source, problem: UnexpectedToken, start: str) -> UnexpectedTextError:
     token = problem.token
-    accepted: Iterable[str] = problem.accepts or problem.expected
+    accepted = problem.accepts
     wanted = describe(accepted)
     if token.type == "$END":
         end = len(source.text.rstrip())
@@ -109,6 +100,8 @@ def _unexpected(source: Source, problem: UnexpectedToken, start: str) -> Unexpec
     advice = ""
     if str(token) in RESERVED_WORDS and "NAME" in accepted:
         advice = f"`{token}` is a word of the language and cannot be a name"
+    elif token.type in {"EQUAL", "_UNEQUAL", "_UNEQUAL_SIGN"}:
+        advice = "`=` and `!=` do not chain: write `a = b and b = c`"
     elif start == "formula":
         advice = "one formula is expected, and nothing after it"
     return UnexpectedTextError(

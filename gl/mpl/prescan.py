@@ -7,7 +7,7 @@ than to the place far below where the parser gives up, and so that depth is boun
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, NoReturn
 
 from gl.errors import (
     EmptyTheoryError,
@@ -39,23 +39,23 @@ _CLOSES: Final = {")": "(", "]": "["}
 def prescan(source: Source, *, whole_file: bool) -> None:
     """Refuse a text that is too long, blank, nested too deep or wrongly bracketed.
 
+    What is blank is an ``EmptyTheoryError``; a bracket that is still open at the end or at the next
+    declaration an ``UnclosedBracketError``, one that closes nothing an ``UnopenedBracketError``.
+
     Args:
         source: The text.
         whole_file: Whether it should hold declarations, rather than one formula.
 
     Raises:
         FileTooLargeError: If it is longer than the limit.
-        EmptyTheoryError: If there is nothing but white space and comments.
         NestingError: If brackets are nested deeper than the limit.
-        UnclosedBracketError: If a bracket is still open at the end or at the next declaration.
-        UnopenedBracketError: If a bracket is closed that is not open.
     """
     text = source.text
     if len(text) > MAX_TEXT:
         msg = f"`{source.path}` has {len(text)} characters; at most {MAX_TEXT} can be read"
         raise FileTooLargeError(msg, help="split it into several files that `import` each other")
     if not re.sub(r"#[^\n]*", "", text).strip():
-        raise _empty(source, whole_file=whole_file)
+        _refuse_empty(source, whole_file=whole_file)
     opened: list[int] = []
     for match in _BRACKETS.finditer(text):
         sign, start = match[0], match.start()
@@ -70,52 +70,52 @@ def prescan(source: Source, *, whole_file: bool) -> None:
             opened.append(start)
         elif sign in ")]":
             if not opened:
-                raise _unopened(source, start, None)
+                _refuse_unopened(source, start, None)
             if text[opened[-1]] != _CLOSES[sign]:
-                raise _unopened(source, start, opened[-1])
+                _refuse_unopened(source, start, opened[-1])
             opened.pop()
         elif opened and sign[0] not in '#"':
             if text[opened[-1]] == "[":
                 continue  # a core name may be any word
-            raise _unclosed(source, opened[-1], match.span())
+            _refuse_unclosed(source, opened[-1], match.span())
     if opened:
-        raise _unclosed(source, opened[-1], None)
+        _refuse_unclosed(source, opened[-1], None)
 
 
-def _empty(source: Source, *, whole_file: bool) -> EmptyTheoryError:
+def _refuse_empty(source: Source, *, whole_file: bool) -> NoReturn:
     if not whole_file:
-        return EmptyTheoryError(
+        raise EmptyTheoryError(
             "there is no formula here", help="write one, such as `forall a. a = a`"
         )
-    return EmptyTheoryError(
+    raise EmptyTheoryError(
         f"`{source.path}` is empty: it declares nothing",
         help="a theory declares sorts, symbols and axioms, for example "
         "`data N = 0 | S(N)`, `op + : N, N -> N infixl 60`, `axiom a + 0 = a`",
     )
 
 
-def _unopened(source: Source, start: int, opener: int | None) -> UnopenedBracketError:
+def _refuse_unopened(source: Source, start: int, opener: int | None) -> NoReturn:
     sign = source.text[start]
     here = Span(source, start, start + 1)
     if opener is None:
-        return UnopenedBracketError(
+        raise UnopenedBracketError(
             f"`{sign}` closes a bracket that was not opened", Label(here, "nothing to close")
         )
     other = source.text[opener]
     wanted = ")" if other == "(" else "]"
-    return UnopenedBracketError(
+    raise UnopenedBracketError(
         f"`{sign}` cannot close `{other}`",
         Label(here, f"`{wanted}` expected"),
         Label(Span(source, opener, opener + 1), "opened here"),
     )
 
 
-def _unclosed(source: Source, opener: int, word: tuple[int, int] | None) -> UnclosedBracketError:
+def _refuse_unclosed(source: Source, opener: int, word: tuple[int, int] | None) -> NoReturn:
     sign = source.text[opener]
     labels = [Label(Span(source, opener, opener + 1), "opened here")]
     if word is not None:
         labels.append(Label(Span(source, *word), "the next declaration begins here"))
     wanted = ")" if sign == "(" else "]"
-    return UnclosedBracketError(
+    raise UnclosedBracketError(
         f"`{sign}` is never closed", *labels, help=f"add the missing `{wanted}`"
     )

@@ -1,7 +1,8 @@
 """Resolved expressions to the kernel's formulas, in the form that its conventions demand.
 
 See :mod:`gl.kernel.formula`: chains of quantifiers and implications become one ``Forall``,
-conjunctions and disjunctions are flat, ``<->`` is two implications, names are apart.
+conjunctions and disjunctions are flat, ``<->`` is two implications, names are apart. What would
+be larger than :data:`MAX_SIZE` is refused with a ``FormulaTooLargeError``.
 """
 
 from __future__ import annotations
@@ -34,11 +35,7 @@ TRUE: Final = Not(Falsity())
 
 
 def build_formula(scope: Scope, formula: TypedFormula, free: Sequence[Slot], span: Span) -> Formula:
-    """A closed formula: the free variables are quantified, in the order given.
-
-    Raises:
-        FormulaTooLargeError: If it is beyond the limit.
-    """
+    """A closed formula: the free variables are quantified, in the order given."""
     builder = _Builder(scope, span)
     variables = builder.bind(free)
     return forall(variables, (), builder.formula(formula), scope.symbols)
@@ -47,22 +44,14 @@ def build_formula(scope: Scope, formula: TypedFormula, free: Sequence[Slot], spa
 def build_definition(
     scope: Scope, body: TypedFormula, parameters: Sequence[Slot], span: Span
 ) -> tuple[tuple[Variable, ...], Formula]:
-    """The parameters and body of a definition.
-
-    Raises:
-        FormulaTooLargeError: If it is beyond the limit.
-    """
+    """The parameters and body of a definition."""
     builder = _Builder(scope, span)
     variables = builder.bind(parameters)
     return variables, builder.formula(body)
 
 
 def build_term(scope: Scope, term: TypedTerm, free: Sequence[Slot], span: Span) -> Term:
-    """A term, whose variables keep their names.
-
-    Raises:
-        FormulaTooLargeError: If it is beyond the limit, or holds a conditional.
-    """
+    """A term, whose variables keep their names."""
     builder = _Builder(scope, span)
     builder.bind(free)
     return builder.term(term)

@@ -44,7 +44,7 @@ def components(edges: Mapping[str, Sequence[str]]) -> list[list[str]]:
             if descended:
                 continue
             if low[name] == number[name]:
-                group = []
+                group: list[str] = []
                 while not group or group[-1] != name:
                     group.append(stack.pop())
                     del on_stack[group[-1]]

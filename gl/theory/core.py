@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from gl.errors import CoreAtomError, Label, UnknownNameError
 from gl.mpl import ast
-from gl.theory import typed
 from gl.theory.scope import is_predicate
 from gl.theory.typed import TypedFormula, TypedTerm
 
@@ -19,10 +18,7 @@ def resolve_atom(resolver: Resolver, atom: ast.CoreAtom) -> TypedFormula:
 
     ``(=[x,y])`` is an equation; ``(in[x,N])`` says that x is of the sort N, and then always holds;
     ``(in2[x,y,f])`` is ``f(x) = y`` or, for a predicate, ``f(x, y)``; likewise ``in3``; any other
-    head is a predicate.
-
-    Raises:
-        GlError: If it fits no declared symbol.
+    head is a predicate. What fits no declared symbol is refused.
     """
     head, arguments = atom.head.text, atom.arguments
     if head == "=":
@@ -70,7 +66,7 @@ def _relation(
 
 
 def _individual(resolver: Resolver, word: ast.Word) -> TypedTerm:
-    """A variable or constant; in the core dialect any unknown name is a variable."""
+    # In the core dialect any unknown name is a variable.
     known = resolver.variable(word)
     if known is not None:
         return known

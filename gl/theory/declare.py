@@ -10,7 +10,7 @@ from gl.source import Span
 from gl.theory.components import components
 from gl.theory.define import declare_definition
 from gl.theory.notation import read_notation
-from gl.theory.resolve import unknown, unknown_sort
+from gl.theory.resolve import refuse_name, refuse_sort
 from gl.theory.scope import Scope
 from gl.theory.theory import Inductive, Schema, Sort, Symbol, SymbolKind
 
@@ -18,8 +18,7 @@ from gl.theory.theory import Inductive, Schema, Sort, Symbol, SymbolKind
 def declare_symbols(scope: Scope, statements: Sequence[ast.Statement]) -> tuple[Schema, ...]:
     """Fill ``scope``, and find the induction schemas.
 
-    Raises:
-        GlError: If a name is declared twice or not at all, or a datatype has no base.
+    Names that are declared twice or not at all are refused, and datatypes without a base.
     """
     for statement in statements:
         if isinstance(statement, ast.SortDeclaration | ast.DataDeclaration):
@@ -61,7 +60,7 @@ def _symbol(
 ) -> None:
     for word in (*clause.arguments, *(() if result is None else (result,))):
         if word.text not in scope.sorts:
-            raise unknown_sort(scope, word)
+            refuse_sort(scope, word)
     scope.add_symbol(
         Symbol(
             clause.name.text,
@@ -107,7 +106,7 @@ def _free_schemas(data: Sequence[ast.DataDeclaration]) -> list[Schema]:
 
 
 def _check_base(members: Sequence[ast.DataDeclaration], group: Iterable[str]) -> None:
-    """Refuse datatypes of which no value can be built, given values of other sorts."""
+    # Refuse datatypes of which no value can be built, given values of all other sorts.
     empty = dict.fromkeys(group)
     changed = True
     while changed:
@@ -133,7 +132,7 @@ def _check_base(members: Sequence[ast.DataDeclaration], group: Iterable[str]) ->
 def _induction(scope: Scope, statement: ast.InductionDeclaration, taken: Iterable[str]) -> Schema:
     sort = statement.sort
     if sort.text not in scope.sorts:
-        raise unknown_sort(scope, sort)
+        refuse_sort(scope, sort)
     if sort.text in taken:
         raise InductionError(
             f"induction over `{sort.text}` is declared twice",
@@ -143,7 +142,7 @@ def _induction(scope: Scope, statement: ast.InductionDeclaration, taken: Iterabl
     for word in (*statement.bases, *statement.steps):
         symbol = scope.symbols.get(word.text)
         if symbol is None:
-            raise unknown(scope, word)
+            refuse_name(scope, word)
         if symbol.result_sort != sort.text or word.text in names:
             raise InductionError(
                 f"`{word.text}` cannot generate `{sort.text}`",

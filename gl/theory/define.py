@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import NoReturn
 
 from gl.errors import (
     AmbiguousSortError,
@@ -20,7 +21,7 @@ from gl.theory.build import build_definition
 from gl.theory.components import components
 from gl.theory.notation import read_notation
 from gl.theory.resolve import Resolver
-from gl.theory.scope import Scope, duplicate, is_predicate
+from gl.theory.scope import Scope, is_predicate, refuse_duplicate
 from gl.theory.theory import Definition, Fixity, Notation, Symbol, SymbolKind
 from gl.theory.typed import Slot, SortCell
 
@@ -32,7 +33,7 @@ def declare_definition(scope: Scope, statement: ast.DefinitionDeclaration) -> No
     """Declare the symbol that a definition defines, unless ``pred`` did.
 
     Raises:
-        GlError: If the head is not a name with distinct parameters, or the name is taken.
+        DefinitionHeadError: If ``pred`` declared another number of arguments.
     """
     name, parameters = _head(statement)
     notation = read_notation(statement.notation, name, len(parameters))
@@ -66,15 +67,14 @@ def elaborate_definitions(
 ) -> tuple[Definition, ...]:
     """All definitions, each after those that it mentions; their sorts go into ``scope``.
 
-    Raises:
-        GlError: If one is circular, speaks of an unbound variable, or has no sorts.
+    A definition that is circular, has an unbound variable or undetermined sorts is refused.
     """
     found: dict[str, tuple[ast.DefinitionDeclaration, ast.Word]] = {}
     for statement in statements:
         if isinstance(statement, ast.DefinitionDeclaration):
             name = _head(statement)[0]
             if name.text in found:
-                raise duplicate(name.text, name.span, found[name.text][1].span)
+                refuse_duplicate(name.text, name.span, found[name.text][1].span)
             found[name.text] = statement, name
     edges = {
         name: [word.text for word in words(statement.body) if word.text in found]
@@ -83,7 +83,7 @@ def elaborate_definitions(
     result = []
     for group in components(edges):
         if len(group) > 1 or group[0] in edges[group[0]]:
-            raise _circular([found[name][1] for name in group], found[group[0]][0])
+            _refuse_circle([found[name][1] for name in group], found[group[0]][0])
         result.append(_definition(scope, *found[group[0]]))
     return tuple(result)
 
@@ -126,16 +126,14 @@ def _help_for_parameters(
     )
 
 
-def _circular(
-    names: Sequence[ast.Word], statement: ast.DefinitionDeclaration
-) -> CircularDefinitionError:
+def _refuse_circle(names: Sequence[ast.Word], statement: ast.DefinitionDeclaration) -> NoReturn:
     first = names[0]
     use = next(word for word in words(statement.body) if word.text in {n.text for n in names})
     if len(names) == 1:
         message = f"`{first.text}` is defined by way of itself"
     else:
         message = "definitions run in a circle: " + ", ".join(f"`{n.text}`" for n in names)
-    return CircularDefinitionError(
+    raise CircularDefinitionError(
         message,
         Label(first.span, "defined here"),
         Label(use.span, "and its definition mentions this"),
@@ -144,13 +142,14 @@ def _circular(
 
 
 def _head(statement: ast.DefinitionDeclaration) -> tuple[ast.Word, tuple[ast.Word, ...]]:
-    """The name that is defined, and its parameters."""
+    # The name that is defined, and its parameters.
     head = statement.head
+    parameters: tuple[ast.Word, ...] = ()
     while isinstance(head, ast.Group) and len(head.parts) == 1:
         head = head.parts[0]
     match head:
         case ast.Word():
-            name, parameters = head, ()
+            name = head
         case ast.Sequence((ast.Word() as name, ast.Group(parts))) if all(
             isinstance(part, ast.Word) for part in parts
         ):

@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePath
+from typing import NoReturn
 
 from gl.errors import (
     BoundsError,
@@ -29,7 +30,7 @@ from gl.theory.build import build_formula
 from gl.theory.declare import declare_symbols
 from gl.theory.define import elaborate_definitions
 from gl.theory.resolve import Resolver
-from gl.theory.scope import Scope, duplicate
+from gl.theory.scope import Scope, refuse_duplicate
 from gl.theory.theory import Axiom, Bounds, Goal, Theory
 
 Loader = Callable[[ast.Word], ast.Module]
@@ -45,7 +46,8 @@ def elaborate(module: ast.Module, *, loader: Loader) -> Theory:
         loader: Finds the module that an ``import`` names.
 
     Raises:
-        GlError: If it denotes none; with the place and a remedy.
+        EmptyTheoryError: If it declares nothing; there are many other errors, all of them
+            :class:`~gl.errors.GlError`.
     """
     modules = follow_imports(module, loader)
     statements = [declaration.statement for each in modules for declaration in each.declarations]
@@ -87,8 +89,7 @@ def follow_imports(module: ast.Module, loader: Loader) -> list[ast.Module]:
     """All modules, each once and after those that it imports.
 
     Raises:
-        ImportCycleError: If files import each other in a circle.
-        NestingError: If the chain of imports is too long.
+        NestingError: If the chain of imports is too long; a circle is an ``ImportCycleError``.
     """
     finished: dict[int, ast.Module] = {}
     chain: list[ast.Module] = [module]
@@ -102,7 +103,7 @@ def follow_imports(module: ast.Module, loader: Loader) -> list[ast.Module]:
             continue
         imported = loader(word)
         if any(imported is open_module for open_module in chain):
-            raise _cycle(chain, imported, word)
+            _refuse_cycle(chain, imported, word)
         if id(imported) in finished:
             continue
         if len(chain) == MAX_NESTING:
@@ -121,10 +122,10 @@ def _imports(module: ast.Module) -> Iterator[ast.Word]:
             yield declaration.statement.path
 
 
-def _cycle(chain: list[ast.Module], again: ast.Module, word: ast.Word) -> ImportCycleError:
+def _refuse_cycle(chain: list[ast.Module], again: ast.Module, word: ast.Word) -> NoReturn:
     start = next(i for i, module in enumerate(chain) if module is again)
     paths = [module.source.path for module in (*chain[start:], again)]
-    return ImportCycleError(
+    raise ImportCycleError(
         "files import each other in a circle: " + " -> ".join(f"`{path}`" for path in paths),
         Label(word.span, "this import closes the circle"),
         help="move what both need into a third file",
@@ -137,13 +138,13 @@ def _named(
     statements: Iterable[ast.Statement],
     kind: type[ast.AxiomDeclaration | ast.GoalDeclaration],
 ) -> Iterator[tuple[str, Formula, Span]]:
-    """Axioms or goals, elaborated; those without a name are numbered."""
+    # Axioms or goals, elaborated; those without a name are numbered.
     found = [statement for statement in statements if isinstance(statement, kind)]
     for statement in found:
         word = statement.name
         if word is not None:
             if word.text in names:
-                raise duplicate(word.text, word.span, names[word.text])
+                refuse_duplicate(word.text, word.span, names[word.text])
             names[word.text] = word.span
     word_of_kind = "axiom" if kind is ast.AxiomDeclaration else "goal"
     number = 0
@@ -158,11 +159,7 @@ def _named(
 
 
 def elaborate_formula(scope: Scope, expression: ast.Expression) -> Formula:
-    """A closed formula; its free variables are universal.
-
-    Raises:
-        GlError: If it is not one.
-    """
+    """A closed formula; its free variables are universal."""
     resolver = Resolver(scope)
     formula = resolver.formula(expression)
     resolver.settle()
@@ -174,7 +171,7 @@ def _theory_name(module: ast.Module) -> str:
     for declaration in module.declarations:
         if isinstance(declaration.statement, ast.TheoryName):
             if name is not None:
-                raise duplicate("theory", declaration.statement.name.span, name.span)
+                refuse_duplicate("theory", declaration.statement.name.span, name.span)
             name = declaration.statement.name
     if name is not None:
         return name.text
@@ -198,7 +195,7 @@ def _bounds(statements: Iterable[ast.Statement]) -> Bounds:
                     help="for example `explore size 7, variables 3`",
                 )
             if name in places:
-                raise duplicate(name, setting.name.span, places[name])
+                refuse_duplicate(name, setting.name.span, places[name])
             if not 1 <= setting.value <= limits[name]:
                 raise BoundsError(
                     f"`{name} {setting.value}` is out of range",

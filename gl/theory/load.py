@@ -1,4 +1,7 @@
-"""Files and texts to theories: reading, parsing, following imports, elaborating."""
+"""Files and texts to theories: reading, parsing, following imports, elaborating.
+
+Whatever is wrong with a file or text is a :class:`~gl.errors.GlError`, with the place and a remedy.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,6 @@ from pathlib import Path
 
 from gl.errors import (
     FileTooLargeError,
-    GlError,
     Label,
     MissingFileError,
     NotAFileError,
@@ -27,11 +29,7 @@ from gl.theory.theory import Theory
 
 
 def load_theory(path: Path) -> Theory:
-    """The theory that a file denotes, with all that it imports.
-
-    Raises:
-        GlError: If it cannot be read, or is not a theory; with the place and a remedy.
-    """
+    """The theory that a file denotes, with all that it imports."""
     return _elaborated(read_source(path))
 
 
@@ -41,19 +39,12 @@ def theory_from_text(text: str, path: str = "<string>") -> Theory:
     >>> theory = theory_from_text("sort A  op f : A -> A  axiom f(f(x)) = x")
     >>> [symbol.name for symbol in theory.symbols], theory.axioms[0].name
     (['f'], 'axiom_1')
-
-    Raises:
-        GlError: If it is not a theory; with the place and a remedy.
     """
     return _elaborated(Source(path, text))
 
 
 def parse_formula(text: str, theory: Theory, path: str = "<goal>") -> Formula:
-    """A closed formula of a theory, in either dialect; free variables are universal.
-
-    Raises:
-        GlError: If it is not a formula of the theory; with the place and a remedy.
-    """
+    """A closed formula of a theory, in either dialect; free variables are universal."""
     source = Source(path, text)
     expression = parse_expression(source)
     scope = Scope.of(theory)
@@ -64,11 +55,7 @@ def parse_formula(text: str, theory: Theory, path: str = "<goal>") -> Formula:
 
 
 def parse_term(text: str, theory: Theory, path: str = "<term>") -> Term:
-    """A term of a theory, maybe with variables.
-
-    Raises:
-        GlError: If it is not a term of the theory; with the place and a remedy.
-    """
+    """A term of a theory, maybe with variables."""
     source = Source(path, text)
     expression = parse_expression(source)
     scope = Scope.of(theory)
@@ -142,11 +129,7 @@ class FileLoader:
         self.modules: dict[str, Module] = {}
 
     def __call__(self, word: Word) -> Module:
-        """The module that an import names, relative to the file that imports it.
-
-        Raises:
-            GlError: If it cannot be read or parsed.
-        """
+        """The module that an import names, relative to the file that imports it."""
         path = Path(os.path.normpath(Path(word.span.source.path).parent / word.text))
         known = self.modules.get(os.path.realpath(path)) if "\0" not in word.text else None
         if known is None:
@@ -155,11 +138,7 @@ class FileLoader:
         return known
 
     def add(self, source: Source) -> Module:
-        """Parse a text and remember it.
-
-        Raises:
-            GlError: If it is not MPL.
-        """
+        """Parse a text and remember it."""
         module = parse(source)
         self.modules[os.path.realpath(source.path)] = module
         return module

@@ -9,7 +9,7 @@ parenthesis holds one expression: that is an operand.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from gl.errors import (
     AmbiguousOperatorsError,
@@ -34,11 +34,7 @@ _WEAKEST: Power = (-1, 0)
 
 
 def parse_operators(resolver: Resolver, items: Sequence[ast.Item], span: Span) -> Typed:
-    """Resolve a row of items to one term or formula.
-
-    Raises:
-        GlError: With the place, if it is none.
-    """
+    """Resolve a row of items to one term or formula."""
     row = _Row(resolver, items, span)
     result = row.expression(_WEAKEST, None)
     if row.next < len(items):
@@ -62,6 +58,9 @@ class _Row:
         Args:
             limit: The power of the operator to the left.
             outer: That operator, if it groups to the right: then equal power is read here, too.
+
+        Raises:
+            SideBySideError: If there is nothing behind an operator.
         """
         self.resolver.enter(self.span)
         start = self.next
@@ -73,7 +72,7 @@ class _Row:
             if power < limit or (power == limit and outer is None):
                 break
             if power == limit and outer is not None and fixity is not Fixity.INFIXR:
-                raise _ambiguous(outer, operator)
+                _refuse_ambiguous(outer, operator)
             self.next += 1
             if fixity is Fixity.POSTFIX:
                 left = self._apply(symbol, [self.resolver.as_term(left)], start)
@@ -81,7 +80,7 @@ class _Row:
             if last is not None and _power(last[0]) == power:
                 both = (_fixity(last[0]), fixity)
                 if both != (Fixity.INFIXL, Fixity.INFIXL):
-                    raise _ambiguous(last, operator)
+                    _refuse_ambiguous(last, operator)
             last = operator
             if self.next == len(self.items):
                 raise SideBySideError(
@@ -111,7 +110,7 @@ class _Row:
             return self._undeclared(item, following)
         if following is not None and not (_fixity(symbol) is Fixity.PREFIX and _single(following)):
             if is_infix(symbol) and _single(following):
-                raise _no_left(item)
+                _refuse_no_left(item)
             self.next += 1
             return self._application(symbol, item, following)
         if _fixity(symbol) is Fixity.PREFIX:
@@ -122,7 +121,7 @@ class _Row:
             return self._apply(symbol, [self.resolver.as_term(body)], start)
         if symbol.argument_sorts:
             if symbol.notation is not None and len(self.items) > 1:
-                raise _no_left(item)
+                _refuse_no_left(item)
             raise self._arity(symbol, item, 0)
         return self.resolver.apply(symbol, (), item.span)
 
@@ -197,7 +196,8 @@ class _Row:
         return UnknownNameError(
             f"the operator `{text}` is not declared",
             Label(word.span, "unknown operator"),
-            help=advice or f"declare it: `op {text} : ... infixl 60`",
+            help=advice
+            or f"declare it: `op {text} : ... infixl 60` or `pred {text} : ... infix 40`",
         )
 
     # --- errors ---
@@ -209,7 +209,11 @@ class _Row:
         labels = [Label(word.span, f"{given} argument{'' if given == 1 else 's'} here")]
         if symbol.span is not None:
             labels.append(Label(symbol.span, f"declared with {takes} here"))
-        return ArityError(f"`{symbol.name}` takes {number}, but {count} given", *labels)
+        advice = ""
+        if given == 0 and takes == 1 and self.next < len(self.items):
+            advice = f"did you mean `{word.text}({self.items[self.next].span.text})`?"
+        message = f"`{symbol.name}` takes {number}, but {count} given"
+        return ArityError(message, *labels, help=advice)
 
     def side_by_side(self) -> SideBySideError:
         before, item = self.items[self.next - 1], self.items[self.next]
@@ -239,13 +243,11 @@ class _Row:
         )
 
 
-def _ambiguous(
-    first: tuple[Symbol, ast.Word], second: tuple[Symbol, ast.Word]
-) -> AmbiguousOperatorsError:
+def _refuse_ambiguous(first: tuple[Symbol, ast.Word], second: tuple[Symbol, ast.Word]) -> NoReturn:
     names = f"`{first[1].text}` and `{second[1].text}`"
     if first[0] is second[0]:
         names = f"`{first[1].text}` and another `{first[1].text}`"
-    return AmbiguousOperatorsError(
+    raise AmbiguousOperatorsError(
         f"{names} stand together, and nothing says which binds tighter",
         Label(second[1].span, "this one"),
         Label(first[1].span, "and this one"),
@@ -253,8 +255,8 @@ def _ambiguous(
     )
 
 
-def _no_left(word: ast.Word) -> SideBySideError:
-    return SideBySideError(
+def _refuse_no_left(word: ast.Word) -> NoReturn:
+    raise SideBySideError(
         f"`{word.text}` needs something on its left", Label(word.span, "nothing before this")
     )
 

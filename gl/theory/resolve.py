@@ -9,11 +9,11 @@ declared symbol: then it is unknown.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NoReturn
 
 from gl.errors import (
     AmbiguousSortError,
     FormulaOrTermError,
-    GlError,
     Label,
     NestingError,
     NumberTooLargeError,
@@ -64,29 +64,17 @@ class Resolver:
     # --- what callers ask for ---
 
     def formula(self, expression: ast.Expression) -> TypedFormula:
-        """Resolve an expression that must be a formula.
-
-        Raises:
-            GlError: With the place, if it is not one.
-        """
+        """Resolve an expression that must be a formula."""
         return self.as_formula(self.resolve(expression))
 
     def as_formula(self, result: Typed) -> TypedFormula:
-        """What is resolved, if it is a formula.
-
-        Raises:
-            FormulaOrTermError: If it is a term.
-        """
+        """What is resolved, if it is a formula; a term is refused."""
         if isinstance(result, typed.TERMS):
-            raise _not_a_formula(result)
+            _refuse_term(result)
         return result
 
     def term(self, expression: ast.Expression) -> TypedTerm:
-        """Resolve an expression that must be a term.
-
-        Raises:
-            GlError: With the place, if it is not one.
-        """
+        """Resolve an expression that must be a term."""
         return self.as_term(self.resolve(expression))
 
     def as_term(self, result: Typed) -> TypedTerm:
@@ -106,9 +94,7 @@ class Resolver:
     def settle(self) -> None:
         """Determine the sorts that nothing determined so far; call it when all is resolved.
 
-        Raises:
-            NumeralError: If a numeral has no meaning, or several.
-            AmbiguousSortError: If a variable could be of several sorts.
+        What could still be of several sorts is refused.
         """
         for numeral in self._numerals:
             self._settle_numeral(numeral)
@@ -116,7 +102,7 @@ class Resolver:
             root = slot.cell.root()
             if root.sort is None:
                 if len(self.scope.sorts) != 1:
-                    raise _ambiguous(slot, tuple(self.scope.sorts))
+                    _refuse_ambiguous(slot, tuple(self.scope.sorts))
                 root.sort = next(iter(self.scope.sorts))
 
     # --- expressions ---
@@ -125,7 +111,7 @@ class Resolver:
         """Resolve any expression.
 
         Raises:
-            GlError: With the place, if it means nothing.
+            FormulaOrTermError: If it is a list of several.
         """
         while isinstance(expression, ast.Group) and len(expression.parts) == 1:
             expression = expression.parts[0]
@@ -154,9 +140,9 @@ class Resolver:
                 return self._core_atom(expression)
             case ast.CoreImplication(names, premise, conclusion, span):
                 slots = self._bind(names)
-                body = typed.Implies(self.formula(premise), self.formula(conclusion), span)
+                implication = typed.Implies(self.formula(premise), self.formula(conclusion), span)
                 self._release(slots)
-                return typed.ForEvery(slots, body, span) if slots else body
+                return typed.ForEvery(slots, implication, span) if slots else implication
             case ast.CoreConjunction(parts, span):
                 return typed.All(tuple([self.formula(part) for part in parts]), span)
             case ast.CoreNegation(body, span):
@@ -213,7 +199,7 @@ class Resolver:
 
     def _annotate(self, slots: Iterable[Slot], sort: ast.Word) -> None:
         if sort.text not in self.scope.sorts:
-            raise unknown_sort(self.scope, sort)
+            refuse_sort(self.scope, sort)
         for slot in slots:
             slot.cell.sort = sort.text
             slot.cell.label = Label(sort.span, f"`{slot.name}` is declared of sort {sort.text}")
@@ -241,8 +227,8 @@ class Resolver:
         """A free variable, at its first appearance.
 
         Raises:
-            UnboundVariableError: If no new free variables are allowed.
-            UnknownNameError: If the name is not one that a variable would have.
+            UnboundVariableError: If no new free variables are allowed; a name that no variable
+                would have is an ``UnknownNameError``.
         """
         name = word.text
         capital = name[0].isupper()
@@ -254,7 +240,7 @@ class Resolver:
                 help=f"name it on the left-hand side, or bind it: `exists {name}. ...`",
             )
         if capital or slip:
-            raise unknown(self.scope, word, f"to use it as a variable, write `forall {name}. ...`")
+            refuse_name(self.scope, word, f"To use it as a variable, bind it: `forall {name}. ...`")
         return self.add_variable(word)
 
     def add_variable(self, word: ast.Word) -> typed.VariableUse:
@@ -313,8 +299,7 @@ class Resolver:
         """A symbol with as many arguments as it takes; their sorts must fit.
 
         Raises:
-            SortClashError: If they do not.
-            NestingError: If the term is too deep.
+            NestingError: If the term is too deep; sorts that clash are a ``SortClashError``.
         """
         for argument, sort in zip(arguments, symbol.argument_sorts, strict=True):
             self._require(argument, sort, symbol)
@@ -329,11 +314,7 @@ class Resolver:
         return typed.Applied(symbol, tuple(arguments), span, cell, depth)
 
     def equation(self, left: TypedTerm, right: TypedTerm, span: Span) -> typed.Equals:
-        """Two terms of one sort.
-
-        Raises:
-            SortClashError: If their sorts differ.
-        """
+        """Two terms of one sort; two sorts are refused."""
         self._same_sort(left, right, "the sides of an equation")
         return typed.Equals(left, right, span)
 
@@ -366,7 +347,7 @@ class Resolver:
             labels += declared(symbol)
             raise SortClashError(
                 f"{_excerpt(term.span)} is of sort {root.sort}, "
-                f"but `{symbol.name}` takes a {sort} here",
+                f"but `{symbol.name}` needs sort {sort} here",
                 *labels,
             )
 
@@ -409,19 +390,27 @@ class Resolver:
         self.depth -= 1
 
 
-def unknown(scope: Scope, word: ast.Word, otherwise: str = "") -> UnknownNameError:
-    """The error for a name that is not declared, with the nearest one that is."""
+def refuse_name(scope: Scope, word: ast.Word, otherwise: str = "") -> NoReturn:
+    """Refuse a name that is not declared, with the nearest one that is.
+
+    Raises:
+        UnknownNameError: Always.
+    """
     near = scope.suggestion(word.text, scope.symbols)
-    advice = "; ".join(part for part in (near, otherwise) if part)
-    return UnknownNameError(
+    advice = " ".join(part for part in (near, otherwise) if part)
+    raise UnknownNameError(
         f"`{word.text}` is not declared", Label(word.span, "unknown name"), help=advice
     )
 
 
-def unknown_sort(scope: Scope, word: ast.Word) -> UnknownNameError:
-    """The error for a sort that is not declared, with the nearest one that is."""
+def refuse_sort(scope: Scope, word: ast.Word) -> NoReturn:
+    """Refuse a sort that is not declared, with the nearest one that is.
+
+    Raises:
+        UnknownNameError: Always.
+    """
     near = scope.suggestion(word.text, scope.sorts)
-    return UnknownNameError(
+    raise UnknownNameError(
         f"there is no sort `{word.text}`",
         Label(word.span, "unknown sort"),
         help=near or f"declare it: `sort {word.text}`, or `data {word.text} = ...`",
@@ -469,24 +458,24 @@ def _denied(formula: TypedFormula, span: Span) -> TypedFormula:
             return typed.Denied(formula, span)
 
 
-def _ambiguous(slot: Slot, sorts: Sequence[str]) -> GlError:
+def _refuse_ambiguous(slot: Slot, sorts: Sequence[str]) -> NoReturn:
     choices = " or ".join(sorts[:4]) or "any sort"
-    return AmbiguousSortError(
+    raise AmbiguousSortError(
         f"nothing says of which sort `{slot.name}` is",
         Label(slot.span, f"{choices}?" if sorts else "no sort is declared"),
         help=f"say it: `forall {slot.name}:{sorts[0] if sorts else 'SORT'}. ...`",
     )
 
 
-def _not_a_formula(term: TypedTerm) -> FormulaOrTermError:
+def _refuse_term(term: TypedTerm) -> NoReturn:
     what = _excerpt(term.span)
     if isinstance(term, typed.VariableUse):
-        return FormulaOrTermError(
+        raise FormulaOrTermError(
             f"{what} is a variable, but a formula is needed here",
             Label(term.span, "a variable"),
             help=f"declare a proposition with `pred {term.slot.name}`, or write an equation",
         )
-    return FormulaOrTermError(
+    raise FormulaOrTermError(
         f"{what} is a term, but a formula is needed here",
         Label(term.span, "a term"),
         help="compare it with another: `... = ...`",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NoReturn
 
 from gl.errors import DuplicateNameError, Label
 from gl.source import Span
@@ -45,20 +46,12 @@ class Scope:
         return scope
 
     def add_sort(self, sort: Sort) -> None:
-        """Declare a sort.
-
-        Raises:
-            DuplicateNameError: If the name is taken.
-        """
+        """Declare a sort; a name that is taken is refused."""
         self._claim(sort.name, sort.span)
         self.sorts[sort.name] = sort
 
     def add_symbol(self, symbol: Symbol) -> None:
-        """Declare a symbol.
-
-        Raises:
-            DuplicateNameError: If the name is taken.
-        """
+        """Declare a symbol; a name that is taken is refused."""
         self._claim(symbol.name, symbol.span)
         self.symbols[symbol.name] = symbol
 
@@ -81,9 +74,8 @@ class Scope:
 
     def _claim(self, name: str, span: Span | None) -> None:
         earlier = self.sorts.get(name) or self.symbols.get(name)
-        if earlier is None:
-            return
-        raise duplicate(name, span, earlier.span)
+        if earlier is not None:
+            refuse_duplicate(name, span, earlier.span)
 
     def near(self, name: str, among: Iterable[str] | None = None) -> str | None:
         """The declared name that ``name`` is most likely a slip for, or ``None``."""
@@ -104,12 +96,16 @@ class Scope:
         return "" if near is None else f"did you mean `{near}`?"
 
 
-def duplicate(name: str, span: Span | None, earlier: Span | None) -> DuplicateNameError:
-    """The error for a name declared at two places."""
+def refuse_duplicate(name: str, span: Span | None, earlier: Span | None) -> NoReturn:
+    """Refuse a name that is declared at two places.
+
+    Raises:
+        DuplicateNameError: Always.
+    """
     labels = [Label(span, "declared again here")] if span else []
     if earlier:
         labels.append(Label(earlier, "first declared here"))
-    return DuplicateNameError(
+    raise DuplicateNameError(
         f"`{name}` is declared twice", *labels, help="give one of them another name"
     )
 

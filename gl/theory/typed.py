@@ -18,24 +18,25 @@ class SortCell:
     """A sort, known or to be inferred; the nodes of a union-find forest.
 
     Attributes:
+        parent: The cell that this one was unified with; ``None`` for a root.
         sort: Its name, once known; only meaningful at the root.
         label: The place that determined it.
     """
 
-    __slots__ = ("_parent", "label", "sort")
+    __slots__ = ("label", "parent", "sort")
 
     def __init__(self, sort: str | None = None, label: Label | None = None) -> None:
-        self._parent: SortCell | None = None
+        self.parent: SortCell | None = None
         self.sort = sort
         self.label = label
 
     def root(self) -> SortCell:
         """The cell that speaks for all that are unified with this one."""
         cell = self
-        while cell._parent is not None:
-            if cell._parent._parent is not None:
-                cell._parent = cell._parent._parent
-            cell = cell._parent
+        while cell.parent is not None:
+            if cell.parent.parent is not None:
+                cell.parent = cell.parent.parent
+            cell = cell.parent
         return cell
 
     def unify(self, other: SortCell) -> bool:
@@ -44,9 +45,9 @@ class SortCell:
         if left is right:
             return True
         if left.sort is None:
-            left._parent = right
+            left.parent = right
         elif right.sort is None:
-            right._parent = left
+            right.parent = left
         elif left.sort != right.sort:
             return False
         return True

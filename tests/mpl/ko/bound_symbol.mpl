@@ -1,0 +1,4 @@
+# expect GL107 at 4:14
+data N = 0 | S(N)
+op + : N, N -> N  infixl 60
+axiom forall S. S = S

@@ -1,0 +1,4 @@
+# expect GL501 at 4:11
+data N = 0 | S(N)
+op + : N, N -> N  infixl 60
+goal (=[a,S])

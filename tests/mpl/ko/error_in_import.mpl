@@ -1,0 +1,2 @@
+# expect GL101 at 4:11
+import "../ko/unknown_capital.mpl"

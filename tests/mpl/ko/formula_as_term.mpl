@@ -1,0 +1,4 @@
+# expect GL303 at 4:9
+data N = 0 | S(N)
+op + : N, N -> N  infixl 60
+axiom S(a = b) = a

@@ -1,0 +1,4 @@
+# expect GL406 at 4:11
+data N = 0 | S(N)
+op + : N, N -> N  infixl 60
+induction N from 0 by S

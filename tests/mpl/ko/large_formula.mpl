@@ -1,0 +1,4 @@
+# expect GL210 at 4:7
+data N = 0 | S(N)
+op + : N, N -> N  infixl 60
+axiom (a = b <-> (a = b <-> (a = b <-> (a = b <-> (a = b <-> (a = b <-> (a = b <-> (a = b <-> (a = b <-> (a = b <-> (a = b <-> (a = b <-> a = a))))))))))))

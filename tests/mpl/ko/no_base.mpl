@@ -1,0 +1,2 @@
+# expect GL401 at 2:6
+data T = node(T, T)

@@ -1,0 +1,2 @@
+# expect GL201 at 2:1
+hello world

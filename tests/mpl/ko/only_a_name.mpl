@@ -1,0 +1,2 @@
+# expect GL205 at 2:1
+theory Nothing

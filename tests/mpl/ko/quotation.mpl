@@ -1,0 +1,2 @@
+# expect GL206 at 2:8
+import "peano.mpl

@@ -1,0 +1,2 @@
+# expect GL201 at 2:4
+op op : N

@@ -1,0 +1,5 @@
+# expect GL202 at 4:7
+data N = 0 | S(N)
+op + : N, N -> N  infixl 60
+axiom (a + b = c
+axiom a = a

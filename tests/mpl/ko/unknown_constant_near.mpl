@@ -1,0 +1,6 @@
+# expect GL101 at 6:11
+data N = 0 | S(N)
+op + : N, N -> N  infixl 60
+data List = nil | cons(N, List)
+op len : List -> N
+axiom len(nill) = 0

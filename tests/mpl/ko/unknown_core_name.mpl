@@ -1,0 +1,4 @@
+# expect GL101 at 4:18
+data N = 0 | S(N)
+op + : N, N -> N  infixl 60
+axiom (in3[a,b,c,plus])
