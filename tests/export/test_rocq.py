@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from gl.proof.document import Document, Link, Step
 
 INSTANCES = Path(__file__).parent / "instances"
 DOCUMENTS = {"peano": hand_made.peano(), "logic": hand_made.logic()}
+Corrupt = Callable[[Document], Document]
 CLOSED = "Closed under the global context"
 
 
@@ -77,7 +79,7 @@ def wrong_direction(document: Document) -> Document:
 def wrong_instance(document: Document) -> Document:
     step = document.proofs[0].steps[0]
     link = step.links[0]
-    other = Link(link.fact, (hand_made.succ(hand_made.ZERO),), True, link.position, link.term)  # noqa: FBT003
+    other = Link(link.fact, (hand_made.succ(hand_made.ZERO),), True, link.position, link.term)
     return with_step(document, 0, replace(step, links=(other,)))
 
 
@@ -114,7 +116,7 @@ def unfolded_wrongly(document: Document) -> Document:
         unfolded_wrongly,
     ],
 )
-def test_a_corrupted_proof_is_rejected(corrupt, tmp_path: Path) -> None:
+def test_a_corrupted_proof_is_rejected(corrupt: Corrupt, tmp_path: Path) -> None:
     answer = coqc(export(corrupt(DOCUMENTS["peano"])), tmp_path)
     assert answer.returncode == 1
     assert "Error" in answer.stderr
