@@ -11,7 +11,7 @@ prover nor the templates.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from gl.proof import library as records
 
@@ -19,10 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from gl.checker.verdict import Declined, Rejected, Verdict
+    from gl.explorer.explore import Exploration
     from gl.explorer.options import Event
     from gl.export.graph import Graph
     from gl.export.site import SiteReport
+    from gl.prover.ground_session import Findings, GroundSession
     from gl.theory.theory import Goal, Theory
+
+Answer = TypeVar("Answer")
 
 
 class CertificateRefusedError(Exception):
@@ -97,33 +101,32 @@ def prove(
 
     Returns:
         Theorems that the checker accepted, open and refuted conjectures.
-
-    Raises:
-        CertificateRefusedError: If the checker did not accept the certificate.
     """
-    from gl.checker.verdict import Accepted
     from gl.explorer.explore import explore
     from gl.explorer.options import Options
-    from gl.proof.reader import read
 
     options = Options(
         size=size, variables=variables, fuel=fuel, goals=tuple(goals), jobs=jobs, deadline=deadline
     )
-    found = explore(theory, options, listener or _ignore)
-    verdict = check(found.certificate)
-    if not isinstance(verdict, Accepted):
-        raise CertificateRefusedError(verdict, found.certificate)
-    return Library(
-        theory=theory,
-        certificate=found.certificate,
-        document=read(found.certificate),
-        theorems=found.theorems,
-        open=found.open,
-        refuted=found.refuted,
-        work=found.work,
-        limit=found.limit,
-        source=_source_text(theory),
-    )
+    return _accepted(theory, explore(theory, options, listener or _ignore))
+
+
+def ground(theory: Theory, work: Callable[[GroundSession], Answer]) -> tuple[Answer, Library]:
+    """Let ``work`` calculate and prove ground facts, and have every proof checked.
+
+    Args:
+        theory: Whose axioms are used.
+        work: Is given a :class:`gl.prover.ground_session.GroundSession`.
+
+    Returns:
+        What ``work`` returned, and the library of the theorems that it added. Where ``work``
+        speaks of a theorem, by its number, the checker has accepted it.
+    """
+    from gl.prover.ground_session import GroundSession
+
+    session = GroundSession(theory)
+    answer = work(session)
+    return answer, _accepted(theory, session.finish())
 
 
 def check(certificate: bytes | BinaryIO) -> Verdict:
@@ -160,6 +163,31 @@ def graph(library: records.Library) -> Graph:
     from gl.export.graph import proof_graph
 
     return proof_graph(library)
+
+
+def _accepted(theory: Theory, found: Exploration | Findings) -> Library:
+    """The library of what was found.
+
+    Raises:
+        CertificateRefusedError: If the checker did not accept the certificate.
+    """
+    from gl.checker.verdict import Accepted
+    from gl.proof.reader import read
+
+    verdict = check(found.certificate)
+    if not isinstance(verdict, Accepted):
+        raise CertificateRefusedError(verdict, found.certificate)
+    return Library(
+        theory=theory,
+        certificate=found.certificate,
+        document=read(found.certificate),
+        theorems=found.theorems,
+        open=found.open,
+        refuted=found.refuted,
+        work=found.work,
+        limit=found.limit,
+        source=_source_text(theory),
+    )
 
 
 def _source_text(theory: Theory) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _COMMANDS = {
     "prove": ("gl.cli.prove", "Find, prove and check theorems; write pages."),
+    "eval": ("gl.cli.eval", "Calculate: every result is a checked theorem."),
     "check": ("gl.cli.check", "Check a certificate."),
     "html": ("gl.cli.pages", "Write the pages of an earlier run again."),
     "open": ("gl.cli.pages", "Open the pages of an earlier run in the browser."),

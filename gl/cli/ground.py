@@ -1,0 +1,104 @@
+"""What ``gl eval``, ``gl refute`` and ``gl table`` share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from gl.cli.status import Status
+
+if TYPE_CHECKING:
+    from gl.api import Library
+    from gl.cli.output import OutputFolder
+    from gl.export.notation import Notations
+    from gl.prover.ground import OutOfFuelError, Stuck
+    from gl.prover.ground_session import GroundSession, TooLarge
+    from gl.theory.theory import Theory
+
+Answer = TypeVar("Answer")
+
+
+def output_folder(out: Path | None) -> OutputFolder | None:
+    """The place for the results, found before the work begins."""
+    from gl.cli.output import OutputFolder
+
+    return None if out is None else OutputFolder(out)
+
+
+def calculate(
+    theory: Theory, work: Callable[[GroundSession], Answer], folder: OutputFolder | None
+) -> tuple[Answer, Library] | None:
+    """The answer, with the library that the checker accepted; ``None`` if it did not."""
+    from gl import api
+    from gl.cli.verdict import refusal
+
+    try:
+        return api.ground(theory, work)
+    except api.CertificateRefusedError as error:
+        click.echo(
+            f"The checker did not accept the certificate: {refusal(error.verdict)}.\n"
+            "So nothing is proved. This is a fault of gl, not of your file.",
+            err=True,
+        )
+        if folder is not None:
+            path = folder.keep_rejected(error.certificate)
+            click.echo(f"Please report it with the certificate, {path}.", err=True)
+        return None
+
+
+def publish(library: Library, folder: OutputFolder | None) -> None:
+    """Write certificate, library and pages, if a place for them was named."""
+    if folder is None:
+        return
+
+    def write(target: Path) -> None:
+        library.save(target)
+        library.write_html(target)
+
+    folder.replace(write)
+    click.echo(f"Pages: {folder.folder / 'index.html'}", err=True)
+
+
+def no_value(
+    answer: Stuck | OutOfFuelError | TooLarge, session: GroundSession, notations: Notations
+) -> Status:
+    """Say on stderr why a term has no value."""
+    for line in reasons(answer, session, notations):
+        click.echo(line, err=True)
+    return Status.UNDECIDED
+
+
+def reasons(
+    answer: Stuck | OutOfFuelError | TooLarge, session: GroundSession, notations: Notations
+) -> list[str]:
+    """Why a term has no value, in sentences."""
+    from gl.export.notation import text
+    from gl.prover.ground import OutOfFuelError, Stuck
+    from gl.prover.ground_terms import outside
+
+    def shown(term: int) -> str:
+        return text(outside(session.base, term), notations)
+
+    if isinstance(answer, Stuck):
+        lines = [f"stuck: no axiom says what {shown(answer.term)} is"]
+        for miss in answer.misses[:3]:
+            axiom = session.theory.axioms[miss.axiom]
+            wanted, found = shown(miss.wanted), shown(miss.found)
+            differs = f"{found} is not {wanted}"
+            if session.base.bank.heads[miss.wanted] < 0:
+                differs = f"{wanted} would have to be two different terms"
+            lines.append(f"  {axiom.name} is about {shown(miss.left)}, but {differs}")
+        return lines
+    if isinstance(answer, OutOfFuelError):
+        if answer.circular:
+            return [f"no value: the value of {shown(answer.term)} depends on itself"]
+        return [
+            f"no value after {session.fuel} steps, the last of them at {shown(answer.term)}",
+            "  --fuel N allows for more",
+        ]
+    return [
+        f"the value has {answer.size} symbols, and a theorem at most 10,000, so it is not stated"
+    ]

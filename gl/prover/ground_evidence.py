@@ -1,0 +1,254 @@
+"""Why a closed formula holds, or fails: found by :mod:`gl.prover.ground_truth`, written down as
+steps by :mod:`gl.prover.ground_steps`.
+
+Evidence that a formula holds is a recipe for a fact that says so. Evidence that it fails is a recipe
+for absurdity, given a fact that says it. Nothing in a recipe depends on hypotheses, so it can be
+followed in any box.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gl.kernel.sentence import All, Conjunction, Disjunction, Equal, Holds, Negation, Sentence, Some
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One nesting of an axiom: a quantifier with hypotheses, then maybe one part of several.
+
+    Attributes:
+        variables: What the quantifier binds.
+        hypotheses: What has to hold.
+        part: Which part of the conjunction below is meant; -1 if there is none.
+    """
+
+    variables: tuple[int, ...]
+    hypotheses: tuple[Sentence, ...]
+    part: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One conclusion of an axiom, with everything on the way to it."""
+
+    reference: str
+    layers: tuple[Layer, ...]
+    conclusion: Sentence
+
+    def variables(self) -> tuple[int, ...]:
+        """All variables on the way, outermost first."""
+        return tuple([v for layer in self.layers for v in layer.variables])
+
+    def hypotheses(self) -> tuple[Sentence, ...]:
+        """All hypotheses on the way, outermost first."""
+        return tuple([h for layer in self.layers for h in layer.hypotheses])
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """An instance of a clause: a term for each variable, evidence for each hypothesis.
+
+    The hypothesis that is itself the fact at hand has no evidence.
+    """
+
+    clause: Clause
+    arguments: tuple[int, ...]
+    premises: tuple[Evidence | None, ...]
+
+
+# Evidence that a formula holds.
+
+
+@dataclass(frozen=True, slots=True)
+class Calculated:
+    """Both sides have one value."""
+
+    sentence: Equal
+
+
+@dataclass(frozen=True, slots=True)
+class Axiomatic:
+    """An atom that an axiom yields."""
+
+    sentence: Sentence
+    use: Use
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A defined predicate whose body holds."""
+
+    sentence: Holds
+    body: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """A negation, of what fails."""
+
+    sentence: Negation
+    failure: Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """A conjunction all of whose parts hold."""
+
+    sentence: Conjunction
+    parts: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """A disjunction one of whose parts holds."""
+
+    sentence: Disjunction
+    index: int
+    part: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Witnessed:
+    """An existential statement with its witnesses."""
+
+    sentence: Some
+    witnesses: tuple[int, ...]
+    body: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Follows:
+    """An implication whose conclusion holds anyway, for arbitrary ``constants``."""
+
+    sentence: All
+    constants: tuple[int, ...]
+    conclusion: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Vacuous:
+    """An implication one of whose hypotheses fails, for arbitrary ``constants``."""
+
+    sentence: All
+    constants: tuple[int, ...]
+    index: int
+    failure: Failure
+
+
+Evidence = Calculated | Axiomatic | Folded | Denied | Both | Either | Witnessed | Follows | Vacuous
+
+
+# Evidence that a formula fails.
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """The two sides have values that differ in a constructor, at this path."""
+
+    sentence: Equal
+    path: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contradicted:
+    """A negation, of what holds."""
+
+    sentence: Negation
+    body: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class BadPart:
+    """A conjunction one of whose parts fails."""
+
+    sentence: Conjunction
+    index: int
+    part: Failure
+
+
+@dataclass(frozen=True, slots=True)
+class NoPart:
+    """A disjunction all of whose parts fail."""
+
+    sentence: Disjunction
+    parts: tuple[Failure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counterexample:
+    """A universal statement or implication with an instance that fails."""
+
+    sentence: All
+    arguments: tuple[int, ...]
+    premises: tuple[Evidence, ...]
+    conclusion: Failure
+
+
+@dataclass(frozen=True, slots=True)
+class NoWitness:
+    """An existential statement whose body fails for arbitrary ``constants``."""
+
+    sentence: Some
+    constants: tuple[int, ...]
+    body: Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Unfolded:
+    """A defined predicate whose body fails."""
+
+    sentence: Holds
+    body: Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An atom that an axiom denies outright."""
+
+    sentence: Sentence
+    use: Use
+
+
+@dataclass(frozen=True, slots=True)
+class Leads:
+    """An atom from which an axiom concludes what fails."""
+
+    sentence: Sentence
+    use: Use
+    conclusion: Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Fails whatever ``constant`` is made of: one failure for each constructor.
+
+    Attributes:
+        sentence: What fails.
+        constant: An arbitrary member of an inductive sort.
+        cases: For each constructor: the parts of the constant, and why the formula fails there.
+    """
+
+    sentence: Sentence
+    constant: int
+    cases: tuple[tuple[tuple[int, ...], Failure], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """Absurdity itself."""
+
+
+Failure = (
+    Clash
+    | Contradicted
+    | BadPart
+    | NoPart
+    | Counterexample
+    | NoWitness
+    | Unfolded
+    | Refused
+    | Leads
+    | Split
+    | Nothing
+)

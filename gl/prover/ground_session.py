@@ -1,0 +1,132 @@
+"""Ground facts about a theory, written into a certificate one after the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import gl.kernel.formula as ast
+from gl.grid.compile import Base
+from gl.kernel.fact import Box, FactStore, Level
+from gl.kernel.sentence import Sentence
+from gl.proof.certificate import CertificateWriter
+from gl.proof.library import OpenConjecture, Refutation, TheoremRecord
+from gl.prover.ground import FUEL, Calculator, OutOfFuelError, Stuck
+from gl.prover.ground_proof import GroundProofs
+from gl.prover.ground_terms import constants_in, inside
+from gl.theory.theory import Theory
+
+STATEMENT = 9_990
+"""Symbols in a statement: beyond 10,000 the checker declines (docs/certificate.md, section 5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class TooLarge:
+    """A value that has too many symbols to be stated."""
+
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a session proved; ``certificate`` has not been checked yet.
+
+    Attributes:
+        certificate: The bytes.
+        theorems: One record for each theorem in it.
+        open: Formulas that were not decided.
+        refuted: Formulas that are false, each with the theorem that says so.
+        work: Work counted, by name.
+    """
+
+    certificate: bytes
+    theorems: tuple[TheoremRecord, ...]
+    open: tuple[OpenConjecture, ...]
+    refuted: tuple[Refutation, ...]
+    work: dict[str, int]
+    limit: str | None = None
+
+
+class GroundSession:
+    """Calculates and proves, one theorem after the other.
+
+    Args:
+        theory: Whose axioms are used.
+        fuel: How many times axioms may be used in all.
+
+    Attributes:
+        base: The language.
+        calculator: Evaluates terms.
+    """
+
+    def __init__(self, theory: Theory, fuel: int = FUEL) -> None:
+        self.theory = theory
+        self.base = base = Base(theory)
+        self.fuel = fuel
+        self.calculator = Calculator(base, fuel)
+        self._writer = writer_of(base)
+        self._records: list[TheoremRecord] = []
+        self._stated: dict[Sentence, int] = {}
+        self.open: list[OpenConjecture] = []
+        self.refuted: list[Refutation] = []
+
+    def limit(self, fuel: int) -> None:
+        """Allow for other than the usual number of steps."""
+        self.fuel = self.calculator.fuel = fuel
+
+    def term(self, term: ast.Term) -> int:
+        """The term of the bank; its variables become arbitrary constants."""
+        return inside(self.base, term)
+
+    def prove_value(self, term: int) -> int | Stuck | OutOfFuelError | TooLarge:
+        """Prove ``term = value``: the number of the theorem, or why there is no value.
+
+        Constants that stand for anything are quantified in the theorem.
+        """
+        bank = self.base.bank
+        try:
+            value = self.calculator.value(term)
+        except OutOfFuelError as stopped:
+            return stopped
+        stuck = self.calculator.stuck_at(value)
+        if stuck is not None:
+            return stuck
+        if bank.sizes[term] + bank.sizes[value] > STATEMENT:
+            return TooLarge(bank.sizes[value])
+        constants = constants_in(self.base, [term])
+        levels = (Level(constants, ()),) if constants else ()
+        store = FactStore(bank, self.base.library, levels)
+        fact = GroundProofs(self.calculator, store).equation(term, value)
+        statement = self.base.generalise(constants, (), store.sentence(fact))
+        return self.add(statement, store.closed(fact), "calculation")
+
+    def add(self, statement: Sentence, box: Box, method: str) -> int:
+        """Write a theorem, unless it is there already; its number."""
+        known = self._stated.get(statement)
+        if known is not None:
+            return known
+        number = self._stated[statement] = len(self._records)
+        self._writer.theorem(statement, box)
+        self._records.append(TheoremRecord(number, True, (), method))
+        return number
+
+    def finish(self) -> Findings:
+        """Close the certificate."""
+        work = {"rewrites": self.fuel - self.calculator.fuel, "steps": self._writer.steps}
+        return Findings(
+            self._writer.finish(),
+            tuple(self._records),
+            tuple(self.open),
+            tuple(self.refuted),
+            work,
+        )
+
+
+def writer_of(base: Base) -> CertificateWriter:
+    """A certificate of the theory, without theorems yet."""
+    theory, bank = base.theory, base.bank
+    axioms = [base.library[f"A{number}"] for number in range(len(theory.axioms))]
+    definitions = []
+    for definition in theory.definitions:
+        parameters = tuple([bank.variable(v.name, v.sort) for v in definition.parameters])
+        definitions.append((parameters, base.internalise(definition.body)))
+    return CertificateWriter(theory, bank, axioms, definitions)

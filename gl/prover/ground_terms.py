@@ -1,0 +1,134 @@
+"""Terms of any depth, in and out of the bank, and the values of a sort in order of size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import product
+
+import gl.kernel.formula as ast
+from gl.grid.compile import Base
+from gl.kernel.symbol import Kind
+
+
+def inside(base: Base, term: ast.Term) -> int:
+    """The term of the bank that a tree denotes; its variables become arbitrary constants."""
+    bank, symbols = base.bank, base.symbols
+    made: list[int] = []
+    stack: list[tuple[ast.Term, bool]] = [(term, False)]
+    while stack:
+        current, ready = stack.pop()
+        if isinstance(current, ast.Variable):
+            made.append(base.constant(current.name, current.sort))
+        elif not ready:
+            stack.append((current, True))
+            stack.extend([(argument, False) for argument in reversed(current.arguments)])
+        else:
+            count = len(current.arguments)
+            arguments = tuple(made[len(made) - count :])
+            del made[len(made) - count :]
+            made.append(bank.make(symbols[current.symbol], arguments))
+    return made[0]
+
+
+def outside(base: Base, term: int) -> ast.Term:
+    """The tree of a term of the bank; what is one term there is one object here."""
+    bank, symbols = base.bank, base.symbols
+    made: dict[int, ast.Term] = {}
+    stack = [term]
+    while stack:
+        current = stack[-1]
+        missing = [a for a in bank.arguments[current] if a not in made]
+        if missing:
+            stack.extend(missing)
+            continue
+        stack.pop()
+        if bank.heads[current] < 0:
+            made[current] = ast.Variable(bank.variable_names[current], bank.sorts[current])
+        elif symbols.kinds[bank.heads[current]] is Kind.EIGENVARIABLE:
+            name = symbols.names[bank.heads[current]].lstrip("_")
+            made[current] = ast.Variable(name, bank.sorts[current])
+        else:
+            arguments = tuple([made[a] for a in bank.arguments[current]])
+            made[current] = ast.Application(symbols.names[bank.heads[current]], arguments)
+    return made[term]
+
+
+def constants_in(base: Base, terms: Iterable[int]) -> tuple[int, ...]:
+    """The arbitrary constants in some terms, in order of first appearance."""
+    bank, kinds = base.bank, base.symbols.kinds
+    found: dict[int, None] = {}
+    seen: set[int] = set()
+    for term in terms:
+        stack = [term]
+        while stack:
+            current = stack.pop()
+            if current in seen:
+                continue
+            seen.add(current)
+            head = bank.heads[current]
+            if head >= 0 and kinds[head] is Kind.EIGENVARIABLE:
+                found[current] = None
+            stack.extend(reversed(bank.arguments[current]))
+    return tuple(found)
+
+
+class Values:
+    """The closed constructor terms of each sort, by size.
+
+    A sort without constructors has constants that stand for anything, two of them: what is
+    calculated with them holds for all its members.
+    """
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+        symbols = base.symbols
+        self._constructors: dict[str, list[int]] = {}
+        for symbol in range(len(symbols)):
+            if symbols.kinds[symbol] is Kind.CONSTRUCTOR:
+                sort = symbols.result_sorts[symbol]
+                self._constructors.setdefault(sort, []).append(symbol)
+        self._known: dict[tuple[str, int], list[int]] = {}
+
+    def of_size(self, sort: str, size: int) -> list[int]:
+        """The values with this many symbols, in order of their constructors."""
+        key = (sort, size)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = list(self._make(sort, size))
+        return known
+
+    def _make(self, sort: str, size: int) -> Iterator[int]:
+        if sort not in self._constructors:
+            if size == 1:
+                yield from self._base.first_constants(sort, 2)
+            return
+        for constructor in self._constructors[sort]:
+            sorts = self._base.symbols.argument_sorts[constructor]
+            for arguments in self.tuples(sorts, size - 1):
+                yield self._base.bank.make(constructor, arguments)
+
+    def tuples(self, sorts: tuple[str, ...], size: int) -> Iterator[tuple[int, ...]]:
+        """The tuples of values of these sorts with this many symbols together."""
+        for sizes in compositions(size, len(sorts)):
+            yield from product(
+                *[self.of_size(sort, part) for sort, part in zip(sorts, sizes, strict=True)]
+            )
+
+
+def compositions(total: int, parts: int) -> Iterator[tuple[int, ...]]:
+    """All ways to write ``total`` as an ordered sum of ``parts`` positive numbers.
+
+    >>> list(compositions(4, 2))
+    [(1, 3), (2, 2), (3, 1)]
+    """
+    if parts == 0:
+        if total == 0:
+            yield ()
+        return
+    if parts == 1:
+        if total > 0:
+            yield (total,)
+        return
+    for first in range(1, total - parts + 2):
+        for rest in compositions(total - first, parts - 1):
+            yield (first, *rest)
