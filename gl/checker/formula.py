@@ -102,28 +102,6 @@ def equal(bank: Bank, left: Formula, right: Formula) -> bool:
     return left == right or nameless(bank, left, {}, 0) == nameless(bank, right, {}, 0)
 
 
-def free_in(bank: Bank, formula: Formula) -> int:
-    """The set of free variables of ``formula``."""
-    bank.pay(1)
-    kind = formula[0]
-    if kind == "=":
-        return bank.mask[formula[1]] | bank.mask[formula[2]]
-    if kind == "atom":
-        return bank.masks(formula[2])
-    result = 0
-    bound = 0
-    if kind in {"and", "or"}:
-        parts = formula[1]
-    elif kind in {"all", "ex"}:
-        bound = bank.masks(formula[1])
-        parts = (*formula[2], formula[3]) if kind == "all" else formula[2:]
-    else:
-        parts = formula[1:]
-    for part in parts:
-        result |= free_in(bank, part)
-    return result & ~bound
-
-
 def replace(
     bank: Bank,
     formula: Formula,

@@ -31,7 +31,6 @@ class Library(Signature):
         free: The same, for the sorts of free schemas only.
         definitions: For each definition, the predicate, the parameters and the body.
         defined: The number of the definition of a predicate.
-        used: Predicates that occur in a definition so far; the values mean nothing.
         axioms: The statement hash of each axiom, by name, in order.
         facts: The formula of ``"A0"``, ``"T3"``, ...
         hashes: What a proof hash says of ``"A0"``, ``"D0"``, ``"I0"``, ``"T3"``, ...
@@ -49,7 +48,6 @@ class Library(Signature):
         self.free: dict[str, int] = {}
         self.definitions: list[tuple[str, tuple[int, ...], Formula]] = []
         self.defined: dict[str, int] = {}
-        self.used: dict[str, None] = {}
         self.axioms: dict[str, str] = {}
         self.facts: dict[str, Formula] = {}
         self.hashes: dict[str, str] = {}
@@ -127,8 +125,7 @@ class Library(Signature):
         body, free = self.formula(line["body"], self.bank.masks(params))
         if free:
             refuse(Reason.NOT_CLOSED, "the body has other variables than the parameters")
-        self.used.update(dict.fromkeys(_predicates(body)))
-        if predicate in self.used:
+        if predicate in self.mentioned:  # in this definition or in an earlier one
             refuse(Reason.CIRCULAR, predicate)
         text = (
             f'{{"body":{canonical_text(self.bank, body, params)},"define":{quote(predicate)},'
@@ -161,20 +158,3 @@ class Library(Signature):
         self.hashes[f"A{index}"] = sha256(
             f'{{"axiom":{index},"formula":{text},"name":{quote(axiom)}}}'
         )
-
-
-def _predicates(formula: Formula) -> list[str]:
-    """The predicates in ``formula``."""
-    found, stack = [], [formula]
-    while stack:
-        inner = stack.pop()
-        kind = inner[0]
-        if kind == "atom":
-            found.append(inner[1])
-        elif kind in {"and", "or"}:
-            stack.extend(inner[1])
-        elif kind == "all":
-            stack.extend((*inner[2], inner[3]))
-        elif kind in {"not", "ex"}:
-            stack.append(inner[-1])
-    return found

@@ -19,6 +19,7 @@ class Proof:
         bank: The terms of ``library``.
         number: Of the theorem.
         statement: What is to be proved.
+        name: Its statement hash.
         count: The number of the last step.
         links: How many links calculations have had.
         visible: The steps that may be cited.
@@ -26,23 +27,26 @@ class Proof:
             eigenvariables, its hypotheses.
         open: The set of eigenvariables of open blocks.
         opened: The set of all eigenvariables so far.
+        free: The set of free variables of the conclusion that the present step claims.
         assuming: Whether a hypothesis may come next.
         cited: What was referred to, but steps; the values mean nothing.
         classical: Whether excluded middle was used here.
         digest: Runs over the lines.
     """
 
-    def __init__(self, library: Library, statement: Formula) -> None:
+    def __init__(self, library: Library, statement: Formula, name: str) -> None:
         self.library = library
         self.bank = library.bank
         self.number = len(library.statements)
         self.statement = statement
+        self.name = name
         self.count = 0
         self.links = 0
         self.visible: dict[int, Formula] = {}
         self.blocks: list[tuple[int, int, tuple[int, ...], list[Formula]]] = []
         self.open = 0
         self.opened = 0
+        self.free = 0
         self.assuming = False
         self.cited: dict[str, None] = {}
         self.classical = False

@@ -29,7 +29,7 @@ def _refuse(text: str) -> NoReturn:
     refuse(Reason.NOT_JSON, f"{text[:40]} is not an integer")
 
 
-_decode = json.JSONDecoder(parse_float=_refuse, parse_constant=_refuse).decode
+_decode = json.JSONDecoder(parse_float=_refuse, parse_constant=_refuse).raw_decode
 write = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
@@ -62,21 +62,20 @@ def load(line: bytes) -> dict[str, Any]:
     """The object on a line."""
     if len(line) > MAX_LINE:
         decline(Reason.LONG_LINE)
-    if line[-1:] != b"\n":
-        refuse(Reason.CUT_OFF)
     try:
-        text = line[:-1].decode("utf-8")
-        value = _decode(text)
-        if type(value) is not dict:
-            refuse(Reason.NOT_JSON, "a line is an object")
-        if write(value) != text:
-            refuse(Reason.NOT_CANONICAL)
+        text = line.decode()
+        value, _ = _decode(text)
+        canonical = write(value)
     except UnicodeDecodeError:
-        refuse(Reason.NOT_UTF8)
+        refuse(Reason.NOT_UTF8 if line.endswith(b"\n") else Reason.CUT_OFF)
     except ValueError:
-        refuse(Reason.NOT_JSON)
+        refuse(Reason.NOT_JSON if line.endswith(b"\n") else Reason.CUT_OFF)
     except RecursionError:
         decline(Reason.DEEP)
+    if type(value) is not dict:
+        refuse(Reason.NOT_JSON, "a line is an object")
+    if text != f"{canonical}\n":
+        refuse(Reason.NOT_CANONICAL if line.endswith(b"\n") else Reason.CUT_OFF)
     return value
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from gl.checker.formula import FALSE, Formula, free_in, instantiate, replace
+from gl.checker.formula import FALSE, Formula, instantiate, replace
 from gl.checker.proof import Proof
 from gl.checker.reader import items, number
 from gl.checker.verdict import Reason, decline, refuse
@@ -139,17 +139,18 @@ def _exists_intro(proof: Proof, step: dict[str, Any], concl: Formula) -> Formula
     return concl
 
 
-def _exists_elim(proof: Proof, step: dict[str, Any], _: Formula) -> Formula:
+def _exists_elim(proof: Proof, step: dict[str, Any], concl: Formula) -> Formula:
     """Of exists xs. B and forall ys. B' -> C, no y in C: C."""
     fact = proof.fact(step["fact"])
     (premise,) = proof.premises(step, 1)
     if fact[0] != "ex" or premise[0] != "all" or len(premise[2]) != 1:
         refuse(Reason.SHAPE, "ex, and all with one hypothesis, are expected")
-    proof.match(("ex", premise[1], premise[2][0]), fact, Reason.PREMISE)
-    if free_in(proof.bank, premise[3]) & proof.bank.masks(premise[1]):
+    ys = premise[1]
+    proof.match(("ex", ys, premise[2][0]), fact, Reason.PREMISE)
+    proof.match(concl, premise[3], Reason.CONCLUSION)
+    if proof.free & proof.bank.masks(ys):
         refuse(Reason.FREE_VARIABLE, "the witness occurs in the conclusion")
-    conclusion: Formula = premise[3]
-    return conclusion
+    return concl
 
 
 def _not_intro(proof: Proof, step: dict[str, Any], _: Formula) -> Formula:
@@ -343,12 +344,12 @@ def read_step(proof: Proof, step: dict[str, Any]) -> None:
     if tuple(step) != fields:
         refuse(Reason.FIELDS)
     proof.next(step)
-    concl, free = proof.library.formula(step["concl"])
+    concl, proof.free = proof.library.formula(step["concl"])
     if rule != "assume":
         proof.assuming = False
     computed = infer(proof, step, concl)
     if computed is not concl:
         proof.match(concl, computed, Reason.CONCLUSION)
-    if free & ~proof.open:
+    if proof.free & ~proof.open:
         refuse(Reason.FREE_VARIABLE, "in concl")
     proof.visible[proof.count] = concl

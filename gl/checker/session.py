@@ -79,7 +79,8 @@ class Session:
 
     def run(self, source: Source, *, to_the_end: bool) -> Verdict:
         """Check more lines; ``to_the_end`` says that the certificate must end with them."""
-        before = (self._lengths(), self._phase, self._theory, self._root.copy())
+        bank = self._library.bank
+        before = (self._lengths(), bank.work, self._phase, self._theory, self._root.copy())
         self._theorems = []
         line = 0
         try:
@@ -90,25 +91,32 @@ class Session:
                 line += 1
                 self._step = {}
                 refuse(Reason.CUT_OFF)
-        except Refusal as refusal:
-            verdict = self._refused(line, refusal)
+        except BaseException as error:
+            verdict = self._refused(line, error)
             self._proof = None
             self._forget(before[0])
-            _, self._phase, self._theory, self._root = before
+            _, bank.work, self._phase, self._theory, self._root = before
+            if verdict is None:
+                raise
             return verdict
+        library = self._library
         return Accepted(
             self._theory,
-            tuple(self._library.axioms.items()),
-            tuple((p, self._library.hashes[f"D{n}"]) for p, n in self._library.defined.items()),
-            tuple(self._library.texts),
+            tuple(library.axioms.items()),
+            tuple([(name, library.hashes[f"D{index}"]) for name, index in library.defined.items()]),
+            tuple(library.texts),
             tuple(self._theorems),
             sum(theorem.steps for theorem in self._theorems),
             self._root.hexdigest(),
         )
 
-    def _refused(self, line: int, refusal: Refusal) -> Rejected | Declined:
+    def _refused(self, line: int, refusal: BaseException) -> Rejected | Declined | None:
+        if isinstance(refusal, RecursionError):  # the caller's stack is nearly full
+            return Declined(line, Reason.DEEP)
         if isinstance(refusal, Limit):
             return Declined(line, refusal.reason, refusal.detail)
+        if not isinstance(refusal, Refusal):
+            return None  # an error of the source, or an interrupt
         step, rule = self._step.get("s"), self._step.get("rule")
         return Rejected(
             line,
@@ -125,7 +133,7 @@ class Session:
         return (
             *(it.table, it.listed, it.named),
             *(it.sorts, it.symbols, it.schemas, it.schema_of, it.free, it.texts),
-            *(it.definitions, it.defined, it.used, it.axioms),
+            *(it.definitions, it.defined, it.mentioned, it.axioms),
             *(it.facts, it.hashes, it.rests, it.classical, it.statements),
         )
 
@@ -190,16 +198,19 @@ class Session:
         library = self._library
         if number(line["theorem"]) != len(library.statements):
             refuse(Reason.NUMBERING, f"the next theorem is {len(library.statements)}")
+        library.bound = 0
         statement, free = library.formula(line["statement"])
         if free:
             refuse(Reason.NOT_CLOSED)
-        if any(name.startswith("_") for name in bound_names(library, line["statement"])):
+        masks = [library.bank.mask[x] for name, x in library.named.items() if name[0] == "_"]
+        if any(mask & library.bound for mask in masks):
             refuse(Reason.UNDERSCORE)
-        if statement_hash(canonical_text(library.bank, statement)) in library.statements:
+        digest = statement_hash(canonical_text(library.bank, statement))
+        if digest in library.statements:
             refuse(Reason.STATED_TWICE)
         self._mark = self._lengths()
         library.bank.open()
-        self._proof = Proof(library, statement)
+        self._proof = Proof(library, statement, digest)
 
     def _read_qed(self, line: dict[str, Any], proof: Proof) -> None:
         """``{"classical":false,"from":12,"proof":"<hex>","qed":0,"rests":[...],...}``."""
@@ -223,9 +234,8 @@ class Session:
         if line["classical"] is not classical:
             refuse(Reason.CLASSICAL)
 
-        statement = statement_hash(canonical_text(library.bank, proof.statement))
-        if line["statement"] != statement:
-            refuse(Reason.STATEMENT_HASH, statement)
+        if line["statement"] != proof.name:
+            refuse(Reason.STATEMENT_HASH, proof.name)
         for item in cited:
             proof.digest.update(f"{item} {library.hashes[item]}\n".encode())
         digest = proof.digest.hexdigest()
@@ -238,13 +248,13 @@ class Session:
         library.facts[name] = proof.statement
         library.hashes[name] = digest
         library.rests[name] = tuple(rests_in_order)
-        library.statements[statement] = None
+        library.statements[proof.name] = None
         if classical:
             library.classical[name] = None
-        self._root.update(f"{statement} {digest}\n".encode())
+        self._root.update(f"{proof.name} {digest}\n".encode())
         steps = proof.count + proof.links
         self._theorems.append(
-            Theorem(proof.number, statement, digest, tuple(rests_in_order), classical, steps)
+            Theorem(proof.number, proof.name, digest, tuple(rests_in_order), classical, steps)
         )
 
     def _read_end(self, line: dict[str, Any]) -> None:
@@ -258,20 +268,6 @@ class Session:
 def in_order(names: Iterable[str]) -> list[str]:
     """``A0``, ``T3``, ... by kind, then by number."""
     return sorted(names, key=lambda name: (name[0], int(name[1:])))
-
-
-def bound_names(library: Library, value: list[Any]) -> list[str]:
-    """The names bound in a formula that was read from ``value``."""
-    names, stack = [], [value]
-    while stack:
-        kind, *parts = stack.pop()
-        if kind in {"all", "ex"}:
-            names += [library.bank.head[library.table[x]] for x in parts.pop(0)]
-        if kind == "all":
-            stack.extend(parts.pop(0))
-        if kind not in {"=", "atom"}:
-            stack.extend(parts)
-    return names
 
 
 def check(source: Source, *, axioms: Allowed | None = None) -> Verdict:

@@ -10,6 +10,7 @@ from gl.checker.term import Bank
 from gl.checker.verdict import Reason, decline, refuse
 
 MAX_ARITY = 32
+OPERATIONS = ("function", "constructor")
 
 
 class Signature:
@@ -22,6 +23,8 @@ class Signature:
         table: The term with each id of the file.
         listed: The terms in ``table``; the values mean nothing.
         named: The variable of each name in ``table``.
+        mentioned: The predicates in the formulas read; the values mean nothing.
+        bound: The variables bound in the formulas read, since someone set it to 0.
     """
 
     def __init__(self) -> None:
@@ -31,6 +34,8 @@ class Signature:
         self.table: list[int] = []
         self.listed: dict[int, None] = {}
         self.named: dict[str, int] = {}
+        self.mentioned: dict[str, None] = {}
+        self.bound = 0
 
     def read_sort(self, line: dict[str, Any]) -> None:
         """``{"sort":"N"}``."""
@@ -42,7 +47,7 @@ class Signature:
         symbol = self._new_name(line[kind])
         args = tuple([self.sort(arg) for arg in items(line["args"])])
         if len(args) > MAX_ARITY:
-            decline(Reason.ARITY)
+            decline(Reason.MANY_ARGUMENTS)
         result = "" if kind == "predicate" else self.sort(line["result"])
         self.symbols[symbol] = (kind, args, result)
 
@@ -60,10 +65,10 @@ class Signature:
 
     def symbol(self, value: object, kinds: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
         """The argument and result sorts of a declared symbol of one of these kinds."""
-        kind, args, result = self.symbols.get(name(value), ("", (), ""))
-        if kind not in kinds:
-            refuse(Reason.UNDECLARED, f"{' or '.join(kinds)} {value}")
-        return args, result
+        found = self.symbols.get(value) if type(value) is str else None
+        if found is None or found[0] not in kinds:
+            refuse(Reason.UNDECLARED, f"{' or '.join(kinds)} {value!s:.40}")
+        return found[1], found[2]
 
     def read_variable(self, line: dict[str, Any]) -> None:
         """``{"sort":"N","t":0,"var":"a"}``."""
@@ -75,7 +80,7 @@ class Signature:
 
     def read_application(self, line: dict[str, Any]) -> None:
         """``{"args":[0,1],"op":"+","t":2}``."""
-        sorts, result = self.symbol(line["op"], ("function", "constructor"))
+        sorts, result = self.symbol(line["op"], OPERATIONS)
         args = self.terms(line["args"], sorts)
         self._list(line["t"], self.bank.apply(line["op"], args, result))
 
@@ -96,11 +101,11 @@ class Signature:
             refuse(Reason.NO_TERM, str(value)[:20])
         return self.table[value]
 
-    def terms(self, value: object, sorts: tuple[str, ...]) -> tuple[int, ...]:
+    def terms(self, values: object, sorts: tuple[str, ...]) -> tuple[int, ...]:
         """Terms of these sorts."""
-        result = tuple([self.term(item) for item in items(value)])
-        if len(result) != len(sorts):
-            refuse(Reason.ARITY, f"{len(sorts)} expected, {len(result)} given")
+        if len(items(values)) != len(sorts):
+            refuse(Reason.ARITY, f"{len(sorts)} expected, {len(items(values))} given")
+        result = tuple([self.term(value) for value in items(values)])
         for term, sort in zip(result, sorts, strict=True):
             if self.bank.sort[term] != sort:
                 refuse(Reason.SORT, f"{sort} expected, {self.bank.sort[term]} given")
@@ -139,6 +144,7 @@ class Signature:
             case "atom", 3:
                 sorts, _ = self.symbol(parts[1], ("predicate",))
                 args = self.terms(parts[2], sorts)
+                self.mentioned[parts[1]] = None
                 return (kind, parts[1], args), self.bank.masks(args) & ~bound
             case "not", 2:
                 body, free = self.formula(parts[1], bound, depth + 1)
@@ -180,4 +186,5 @@ class Signature:
         new = self.bank.masks(variables)
         if new & bound:
             refuse(Reason.REBOUND)
+        self.bound |= new
         return variables, bound | new

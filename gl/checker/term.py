@@ -18,6 +18,8 @@ MAX_CACHED = 500_000  # subterms in cached plans
 START_WORK = 2_000_000  # visits of a node that are free
 WORK_PER_BYTE = 16  # visits that each byte of the file pays for
 
+Plan = list[tuple[int, str, tuple[int, ...]]]  # terms with their symbols and arguments
+
 
 class Bank:
     """All terms of a certificate.
@@ -45,8 +47,8 @@ class Bank:
         self.ceiling: int | None = None
         self.work = START_WORK
         self._index: dict[tuple[str, str | tuple[int, ...]], int] = {}
-        self._plans: dict[int, tuple[int, ...]] = {}  # of terms below the floor
-        self._open_plans: dict[int, tuple[int, ...]] = {}
+        self._plans: dict[int, Plan] = {}  # of terms below the floor
+        self._open_plans: dict[int, Plan] = {}
         self._cached = 0
 
     def __len__(self) -> int:
@@ -139,23 +141,24 @@ class Bank:
             plan = plans[term] = self._plan(term)
         self.pay(len(plan) + len(env))
         done = env.copy()
-        for inner in plan:
-            key = (self.head[inner], tuple([done.get(a, a) for a in self.args[inner] or ()]))
+        get = done.get
+        for inner, head, args in plan:
+            key = (head, tuple([get(arg, arg) for arg in args]))
             found = self._index.get(key)
             done[inner] = self.apply(*key, self.sort[inner]) if found is None else found
         return done[term]
 
-    def _plan(self, term: int) -> tuple[int, ...]:
+    def _plan(self, term: int) -> Plan:
         """The applications in ``term`` that have variables, arguments before what uses them."""
-        seen = set()
+        seen: dict[int, tuple[int, ...]] = {}
         stack = [term]
         while stack:
             inner = stack.pop()
             args = self.args[inner]
             if args and self.mask[inner] and inner not in seen:
-                seen.add(inner)
+                seen[inner] = args
                 stack.extend(args)
-        plan = tuple(sorted(seen))
+        plan = [(inner, self.head[inner], seen[inner]) for inner in sorted(seen)]
         self.pay(len(plan))
         self._cached += len(plan)
         if self._cached > MAX_CACHED:

@@ -16,6 +16,7 @@ class Reason(StrEnum):
     UNKNOWN_RULE = "unknown rule"
     LONG_LINE = "line too long"
     DEEP = "nesting too deep"
+    MANY_ARGUMENTS = "too many arguments"
     MANY_TERMS = "too many terms"
     MANY_VARIABLES = "too many variables"
     LARGE_STATEMENT = "statement too large"

@@ -197,6 +197,13 @@ def nesting_far_beyond_the_limit() -> tuple[bytes, int]:
     return b'{"sort":' + b"[" * 100_000 + b"]" * 100_000 + b"}\n", 1
 
 
+@raw(Reason.MANY_ARGUMENTS, declined=True)
+def a_symbol_with_33_arguments() -> tuple[bytes, int]:
+    c = peano()
+    lines = [*c.lines[:2], {"args": ["N"] * 33, "function": "f", "result": "N"}, *c.lines[2:]]
+    return encode(lines), 3
+
+
 @raw(Reason.LARGE_STATEMENT, declined=True)
 def a_statement_that_explodes() -> tuple[bytes, int]:
     """2^40 leaves, in 40 lines."""
