@@ -24,35 +24,68 @@ class PathOrder:
         self._known: dict[tuple[int, int], bool] = {}
 
     def greater(self, s: int, t: int) -> bool:
-        """Whether ``s`` > ``t``; stable under substitution."""
+        """Whether ``s`` > ``t``; stable under substitution.
+
+        Comparisons that others wait for are on a stack of our own: terms nest deeper than Python.
+        """
         if s == t:
             return False
-        key = (s, t)
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = self._decide(s, t)
-        return known
+        known = self._known
+        verdict = known.get((s, t))
+        if verdict is not None:
+            return verdict
+        stack = [(s, t)]
+        while stack:
+            answer = self._decide(*stack[-1])
+            if isinstance(answer, bool):
+                known[stack.pop()] = answer
+            else:
+                stack.append(answer)
+        return known[s, t]
 
-    def _decide(self, s: int, t: int) -> bool:
-        bank = self._bank
-        head = bank.heads[s]
+    def _decide(self, s: int, t: int) -> bool | tuple[int, int]:
+        """Whether ``s`` > ``t``, or a comparison of smaller terms that has to come first."""
+        bank, known = self._bank, self._known
+        head, other = bank.heads[s], bank.heads[t]
         if head < 0:
             return False
-        for argument in bank.arguments[s]:
-            if argument == t or self.greater(argument, t):
+        arguments = bank.arguments[s]
+        if head == other and len(arguments) == 1:
+            # f(a) > f(b) exactly if a > b: in linear time for numerals.
+            pair = arguments[0], bank.arguments[t][0]
+            return known.get(pair, pair)
+        for argument in arguments:
+            if argument == t:
                 return True
-        other = bank.heads[t]
+            above = known.get((argument, t))
+            if above is None:
+                return argument, t
+            if above:
+                return True
         if other < 0:
             return False
+        rest = bank.arguments[t]
         if head != other:
             ranks = bank.symbols.ranks
-            return ranks[head] > ranks[other] and self._exceeds_all(s, bank.arguments[t])
-        pairs = zip(bank.arguments[s], bank.arguments[t], strict=True)
-        for index, (left, right) in enumerate(pairs):
-            if left != right:
-                rest = bank.arguments[t][index + 1 :]
-                return self.greater(left, right) and self._exceeds_all(s, rest)
-        return False
-
-    def _exceeds_all(self, s: int, terms: tuple[int, ...]) -> bool:
-        return all(self.greater(s, term) for term in terms)
+            if ranks[head] <= ranks[other]:
+                return False
+        else:
+            index = [left == right for left, right in zip(arguments, rest, strict=True)].index(
+                False
+            )
+            left, right = arguments[index], rest[index]
+            decisive = known.get((left, right))
+            if decisive is None:
+                return left, right
+            if not decisive:
+                return False
+            rest = rest[index + 1 :]
+        for term in rest:
+            if term == s:
+                return False
+            below = known.get((s, term))
+            if below is None:
+                return s, term
+            if not below:
+                return False
+        return True

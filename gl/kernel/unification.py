@@ -67,7 +67,8 @@ def unify(bank: TermBank, left: int, right: int) -> Substitution | None:
         if bank.heads[s] != bank.heads[t]:
             return None
         stack.extend(zip(bank.arguments[s], bank.arguments[t], strict=True))
-    return {variable: _resolve(bank, variable, triangular) for variable in triangular}
+    done: Substitution = {}
+    return {variable: _resolve(bank, variable, triangular, done) for variable in triangular}
 
 
 def _walk(triangular: Substitution, term: int) -> int:
@@ -88,11 +89,25 @@ def _occurs(bank: TermBank, variable: int, term: int, triangular: Substitution) 
     return False
 
 
-def _resolve(bank: TermBank, term: int, triangular: Substitution) -> int:
-    term = _walk(triangular, term)
-    arguments = bank.arguments[term]
-    if bank.ground[term] or not arguments:
-        return term
-    return bank.make(
-        bank.heads[term], tuple([_resolve(bank, argument, triangular) for argument in arguments])
-    )
+def _resolve(bank: TermBank, variable: int, triangular: Substitution, done: Substitution) -> int:
+    """What the variable stands for in the end; ``done`` keeps what was resolved, shared terms once.
+
+    The occurs check has made the triangular form acyclic, so this ends.
+    """
+    stack = [variable]
+    while stack:
+        term = stack[-1]
+        if term in done:
+            stack.pop()
+            continue
+        below = (triangular[term],) if term in triangular else bank.arguments[term]
+        missing = [t for t in below if t not in done]
+        if missing:
+            stack.extend(missing)
+            continue
+        new = tuple([done[t] for t in below])
+        if term in triangular:
+            done[term] = new[0]
+        else:
+            done[term] = term if new == below else bank.make(bank.heads[term], new)
+    return done[variable]
