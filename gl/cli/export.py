@@ -21,6 +21,13 @@ def _rocq(certificate: Path) -> bytes:
     return export(read(certificate.read_bytes())).encode()
 
 
+def _metamath(certificate: Path) -> bytes:
+    from gl.export.metamath import export
+    from gl.proof.reader import read
+
+    return export(read(certificate.read_bytes())).encode()
+
+
 def _graphml(certificate: Path) -> bytes:
     from gl import api
     from gl.export.graph import to_graphml
@@ -37,6 +44,7 @@ def _dot(certificate: Path) -> bytes:
 
 _FORMATS: Final[Mapping[str, Callable[[Path], bytes]]] = {
     "rocq": _rocq,
+    "metamath": _metamath,
     "graphml": _graphml,
     "dot": _dot,
 }
@@ -49,7 +57,7 @@ _FORMATS: Final[Mapping[str, Callable[[Path], bytes]]] = {
     "target",
     required=True,
     type=click.Choice(list(_FORMATS)),
-    help="Rocq checks the proofs again; GraphML and DOT are the graph of theorems.",
+    help="Rocq and Metamath check the proofs again; GraphML and DOT are the graph of theorems.",
 )
 @click.option(
     "--out", type=click.Path(path_type=Path), metavar="FILE", help="A file, instead of stdout."

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from cli_support import Gl, tree
 
-FORMATS = ["rocq", "graphml", "dot"]
+FORMATS = ["rocq", "metamath", "graphml", "dot"]
 
 
 @pytest.mark.parametrize("target", FORMATS)
