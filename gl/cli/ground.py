@@ -49,17 +49,31 @@ def calculate(
         return None
 
 
-def publish(library: Library, folder: OutputFolder | None) -> None:
-    """Write certificate, library and pages, if a place for them was named."""
+def publish(
+    library: Library,
+    folder: OutputFolder | None,
+    more: Callable[[Path], object] | None = None,
+    first: str = "index.html",
+) -> None:
+    """Write certificate, library and pages, if a place for them was named.
+
+    Args:
+        library: What to write.
+        folder: The place.
+        more: Writes further pages into the folder that it is given.
+        first: The page to look at.
+    """
     if folder is None:
         return
 
     def write(target: Path) -> None:
         library.save(target)
         library.write_html(target)
+        if more is not None:
+            more(target)
 
     folder.replace(write)
-    click.echo(f"Pages: {folder.folder / 'index.html'}", err=True)
+    click.echo(f"Pages: {folder.folder / first}", err=True)
 
 
 def no_value(

@@ -4,9 +4,9 @@ A term is evaluated innermost first, by the first axiom whose left side matches.
 is, for each term, its value and how it came about; :mod:`gl.prover.ground_proof` makes a proof of
 that. An operation on values is evaluated once, however often it occurs.
 
-Axioms are used as programs. An equation that the reduction order orients goes that way. One that it
-does not orient goes from left to right if it reads as a definition (an operation on constructor
-terms is something else); otherwise, as in commutativity, only where the instance decreases. So a
+Axioms are used as programs. An equation that the reduction order orients from left to right goes
+that way, and so does one that reads as a definition (an operation on constructor terms is something
+else). The others go as the order says, or, as commutativity, where the instance decreases. So a
 calculation need not end, and fuel bounds it. A selector, such as ``if``, has the arguments that it
 may drop evaluated after the choice.
 """
@@ -259,7 +259,8 @@ def _rules_of_axiom(base: Base, reference: str, axiom: Sentence) -> list[Rule]:
         case _:
             return []
     rules = rules_of(base.bank, base.order, left, right, reference, variables)
-    if all(rule.checked for rule in rules) and _defines(base, left, right, variables):
+    forward = any(rule.left_to_right and not rule.checked for rule in rules)
+    if not forward and _defines(base, left, right, variables):
         return [Rule(left, right, reference, True, variables, False)]
     return [rule for rule in rules if base.bank.heads[rule.left] >= 0]
 
@@ -269,6 +270,8 @@ def _defines(base: Base, left: int, right: int, variables: tuple[int, ...]) -> b
     bank, kinds = base.bank, base.symbols.kinds
     head = bank.heads[left]
     if head < 0 or kinds[head] is not Kind.FUNCTION:
+        return False
+    if not any(sort in base.inductions for sort in base.symbols.argument_sorts[head]):
         return False
     inside = bank.subterms(left)
     if any(v not in inside for v in variables):

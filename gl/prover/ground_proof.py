@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from gl.kernel.fact import FactStore
 from gl.kernel.rewriting import Link, Reference, reverse
-from gl.kernel.sentence import Equal
 from gl.kernel.symbol import Kind
 from gl.prover.ground import Calculator
 from gl.prover.ground_routine import Routine, run
@@ -35,14 +34,17 @@ class GroundProofs:
     Args:
         calculator: Has evaluated the terms in question.
         store: Takes the facts.
+        known: Theorems that say what the value of an operation is, by the operation.
     """
 
-    def __init__(self, calculator: Calculator, store: FactStore) -> None:
+    def __init__(
+        self, calculator: Calculator, store: FactStore, known: dict[int, str] | None = None
+    ) -> None:
         self._calculator = calculator
         self._bank = calculator.base.bank
         self._kinds = calculator.base.symbols.kinds
         self.store = store
-        self._facts: dict[int, int] = {}
+        self._facts: dict[int, Reference] = dict(known or {})
 
     def equation(self, left: int, right: int) -> int:
         """The fact ``left = right``, for terms of one value."""
@@ -91,7 +93,7 @@ class GroundProofs:
             if wanted[index] != argument:
                 yield self._place(chain, argument, (*position, index))
 
-    def _fact(self, term: int) -> Routine[int]:
+    def _fact(self, term: int) -> Routine[Reference]:
         """The fact that an operation has its value."""
         known = self._facts.get(term)
         if known is not None:
@@ -116,10 +118,3 @@ class GroundProofs:
         """Append a link whose ``to`` is so far the new subterm only."""
         chain.whole = self._bank.replace_at(chain.whole, link.position, link.to)
         chain.links.append(link._replace(to=chain.whole))
-
-
-def prove_value(calculator: Calculator, store: FactStore, term: int) -> tuple[Equal, int]:
-    """The sentence that a term has its value, and the fact."""
-    value = calculator.value(term)
-    fact = GroundProofs(calculator, store).equation(term, value)
-    return Equal(term, value), fact

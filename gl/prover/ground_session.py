@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import gl.kernel.formula as ast
 from gl.grid.compile import Base
 from gl.kernel.fact import Box, FactStore, Level
-from gl.kernel.sentence import Sentence
+from gl.kernel.sentence import Sentence, substitute
 from gl.proof.certificate import CertificateWriter
 from gl.proof.library import OpenConjecture, Refutation, TheoremRecord
 from gl.prover.ground import FUEL, Calculator, OutOfFuelError, Stuck
@@ -66,6 +66,7 @@ class GroundSession:
         self._writer = writer_of(base)
         self._records: list[TheoremRecord] = []
         self._stated: dict[Sentence, int] = {}
+        self._known: dict[int, str] = {}
         self.open: list[OpenConjecture] = []
         self.refuted: list[Refutation] = []
 
@@ -95,16 +96,29 @@ class GroundSession:
         constants = constants_in(self.base, [term])
         levels = (Level(constants, ()),) if constants else ()
         store = FactStore(bank, self.base.library, levels)
-        fact = GroundProofs(self.calculator, store).equation(term, value)
+        fact = GroundProofs(self.calculator, store, self._known).equation(term, value)
         statement = self.base.generalise(constants, (), store.sentence(fact))
-        return self.add(statement, store.closed(fact), "calculation")
+        # The same up to the names of constants is the same theorem.
+        names = {c: bank.variable(f"_{i}", bank.sorts[c]) for i, c in enumerate(constants)}
+        key = substitute(bank, store.sentence(fact), names)
+        number = self.add(statement, store.closed(fact), "calculation", key)
+        if term != value and not constants:
+            self._known[term] = f"T{number}"
+        return number
 
-    def add(self, statement: Sentence, box: Box, method: str) -> int:
-        """Write a theorem, unless it is there already; its number."""
-        known = self._stated.get(statement)
+    def add(self, statement: Sentence, box: Box, method: str, key: Sentence | None = None) -> int:
+        """Write a theorem, unless it is there already; its number.
+
+        Args:
+            statement: What it says.
+            box: Its proof.
+            method: How it was found, in words.
+            key: What is equal for equal statements, if that is not the statement.
+        """
+        known = self._stated.get(key or statement)
         if known is not None:
             return known
-        number = self._stated[statement] = len(self._records)
+        number = self._stated[key or statement] = len(self._records)
         self._writer.theorem(statement, box)
         self._records.append(TheoremRecord(number, True, (), method))
         return number

@@ -75,8 +75,8 @@ def constants_in(base: Base, terms: Iterable[int]) -> tuple[int, ...]:
 class Values:
     """The closed constructor terms of each sort, by size.
 
-    A sort without constructors has constants that stand for anything, two of them: what is
-    calculated with them holds for all its members.
+    A sort without constructors has the constants that the theory names, and then two that stand for
+    anything: what is calculated with these holds for all its members.
     """
 
     def __init__(self, base: Base) -> None:
@@ -87,6 +87,16 @@ class Values:
             if symbols.kinds[symbol] is Kind.CONSTRUCTOR:
                 sort = symbols.result_sorts[symbol]
                 self._constructors.setdefault(sort, []).append(symbol)
+        self._named = {
+            sort.name: [
+                base.bank.make(symbol, ())
+                for symbol in range(len(symbols))
+                if symbols.kinds[symbol] is Kind.FUNCTION
+                and not symbols.argument_sorts[symbol]
+                and symbols.result_sorts[symbol] == sort.name
+            ]
+            for sort in base.theory.sorts
+        }
         self._known: dict[tuple[str, int], list[int]] = {}
 
     def of_size(self, sort: str, size: int) -> list[int]:
@@ -100,6 +110,7 @@ class Values:
     def _make(self, sort: str, size: int) -> Iterator[int]:
         if sort not in self._constructors:
             if size == 1:
+                yield from self._named[sort]
                 yield from self._base.first_constants(sort, 2)
             return
         for constructor in self._constructors[sort]:
