@@ -106,7 +106,8 @@ def abstractions(draw: st.DrawFn, term: Term, values: dict[Variable, Term], lett
     if draw(st.integers(0, 3)) == 0:
         sort = sort_of(term)
         again = [v for v, value in values.items() if value == term]
-        if again and draw(st.integers(0, 1)):
+        reuse = draw(st.booleans())
+        if again and reuse:
             return again[0]
         variable = Variable(f"{letter}{len(values)}", sort)
         values[variable] = term
