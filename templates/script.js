@@ -60,7 +60,11 @@
     }
     var table = document.querySelector(".proof");
     function at(event) { return event.target.closest && event.target.closest("tbody.step"); }
-    table.addEventListener("mouseover", function (event) { if (!pinned) show(at(event)); });
+    // A page that scrolls under a mouse at rest says nothing about what its reader looks at.
+    var mouse = "";
+    function place(event) { return event.clientX + "," + event.clientY; }
+    document.addEventListener("mousemove", function (event) { mouse = place(event); });
+    table.addEventListener("mouseover", function (event) { if (!pinned && place(event) !== mouse) show(at(event)); });
     table.addEventListener("mouseleave", function () { if (!pinned) show(null); });
     table.addEventListener("focusin", function (event) { if (!pinned) show(at(event)); });
     table.addEventListener("focusout", function () { if (!pinned) show(null); });

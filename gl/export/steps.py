@@ -41,7 +41,6 @@ class _Writer:
         self.shelf = shelf
         self.outline = outline
         self.steps = proof.steps
-        self._printed: dict[Node, str] = {}
 
     def table(self) -> Table:
         parts: list[str] = []
@@ -72,14 +71,8 @@ class _Writer:
 
     def show(self, node: Node, marks: tuple[Mark, ...] = ()) -> str:
         """HTML of a formula or term of this proof."""
-        if marks:
-            names = scoped_names(node, self.outline.names)
-            return html(node, self.shelf.notations, marks, names)
-        found = self._printed.get(node)
-        if found is None:
-            names = scoped_names(node, self.outline.names)
-            found = self._printed[node] = html(node, self.shelf.notations, (), names)
-        return found
+        names = scoped_names(node, self.outline.names)
+        return html(node, self.shelf.notations, marks, names)
 
     def bound(self, formula: Formula | None) -> list[str]:
         """The variables that the outermost quantifier of ``formula`` binds."""
