@@ -61,7 +61,7 @@ def main() -> None:
     parser.add_argument("--record-time", action="store_true", help="add a line to time.md")
     options = parser.parse_args()
     if options.record_work:
-        work = {path.name: count(path) for path in sorted(EXAMPLES.glob("*.mpl"))}
+        work = {path.name: work_of(path) for path in sorted(EXAMPLES.glob("*.mpl"))}
         WORK.write_text(json.dumps(work, indent=2, sort_keys=True) + "\n", encoding="utf-8")
         print(f"written: {WORK.relative_to(ROOT)}")
         return
@@ -77,7 +77,7 @@ def main() -> None:
             record_time(path, median, result)
 
 
-def count(path: Path) -> dict[str, object]:
+def work_of(path: Path) -> dict[str, object]:
     """The work on one example: the main one in full, the others up to a small size."""
     options = [] if path.name == "peano.mpl" else ["--size", "4"]
     return {"options": options, "work": measure(path, 1, options).work}
