@@ -128,6 +128,9 @@ class FactStore:
         if not isinstance(rule, All) or len(rule.variables) != len(arguments):
             msg = f"apply: {fact} does not take {len(arguments)} arguments"
             raise KernelError(msg)
+        if len(rule.hypotheses) != len(premises):
+            msg = f"apply: {fact} does not take {len(premises)} premises"
+            raise KernelError(msg)
         sigma = dict(zip(rule.variables, arguments, strict=True))
         for hypothesis, premise in zip(rule.hypotheses, premises, strict=True):
             if substitute(self._bank, hypothesis, sigma) != self.sentence(premise):

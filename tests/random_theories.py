@@ -1,0 +1,354 @@
+"""Small theories drawn at random: datatypes, and total functions on them by primitive recursion.
+
+Every function has one equation for each constructor of the argument it recurs on, so the equations
+are a program too, and :func:`naive.value` runs it: what a theory says can be tested without gl.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice, product
+from typing import Final
+
+import naive
+from hypothesis import strategies as st
+
+from gl.kernel.formula import (
+    And,
+    Application,
+    Equation,
+    Falsity,
+    Forall,
+    Formula,
+    Not,
+    Or,
+    Term,
+    Variable,
+)
+from gl.theory.theory import (
+    Axiom,
+    Bounds,
+    Goal,
+    Inductive,
+    Schema,
+    Sort,
+    Symbol,
+    SymbolKind,
+    Theory,
+)
+
+Constructors = tuple[tuple[str, tuple[str, ...]], ...]
+
+DATA: Final[tuple[dict[str, Constructors], ...]] = (
+    {"N": (("0", ()), ("S", ("N",)))},
+    {"E": (), "L": (("nil", ()), ("cons", ("E", "L")))},
+    {"T": (("leaf", ()), ("node", ("T", "T")))},
+    {"C": (("red", ()), ("green", ()), ("blue", ()))},
+    {"N": (("0", ()), ("S", ("N",))), "L": (("nil", ()), ("cons", ("N", "L")))},
+    {"C": (("yes", ()), ("no", ())), "T": (("tip", ("C",)), ("fork", ("T", "C", "T")))},
+)
+"""Sorts with their constructors; a sort without any is not inductive."""
+
+FUEL: Final = 400
+LARGEST: Final = 60
+
+
+@dataclass(frozen=True)
+class Example:
+    """A theory with what is needed to run it."""
+
+    theory: Theory
+    program: dict[str, tuple[tuple[Term, Term], ...]]
+
+    def __repr__(self) -> str:
+        lines = [f"{s.name}: {' '.join(s.argument_sorts)} -> {s.result_sort}" for s in self.symbols]
+        lines += [f"{show(axiom.formula)}" for axiom in self.theory.axioms]
+        lines += [f"goal {show(goal.formula)}" for goal in self.theory.goals]
+        return "\n".join(lines)
+
+    @property
+    def symbols(self) -> tuple[Symbol, ...]:
+        return self.theory.symbols
+
+    def values(self, sort: str, count: int) -> list[Term]:
+        """The first values of a sort, by size; of an uninterpreted one, some that differ."""
+        makers = [
+            s for s in self.symbols if (s.kind, s.result_sort) == (SymbolKind.CONSTRUCTOR, sort)
+        ]
+        if not makers:
+            return [Application(f"{sort}{index}") for index in range(count)]
+        return list(islice(self._by_size(sort), count))
+
+    def _by_size(self, sort: str) -> Iterator[Term]:
+        for size in range(1, 12):
+            yield from self._of_size(sort, size)
+
+    def _of_size(self, sort: str, size: int) -> list[Term]:
+        makers = [
+            s for s in self.symbols if (s.kind, s.result_sort) == (SymbolKind.CONSTRUCTOR, sort)
+        ]
+        if not makers:
+            return self.values(sort, 3) if size == 1 else []
+        found: list[Term] = []
+        for maker in makers:
+            arity = len(maker.argument_sorts)
+            for sizes in product(range(1, size), repeat=arity):
+                if sum(sizes) == size - 1:
+                    pairs = zip(maker.argument_sorts, sizes, strict=True)
+                    pools = [self._of_size(s, n) for s, n in pairs]
+                    found.extend(Application(maker.name, a) for a in product(*pools))
+        return found
+
+    def value(self, term: Term) -> Term | None:
+        """The value of a ground term, ``None`` if it is large or far."""
+        value = naive.value(self.program, term, [FUEL])
+        return None if value is None or naive.size(value) > LARGEST else value
+
+    def truth(self, formula: Formula) -> bool | None:
+        """Whether a closed formula without inner quantifiers is true, if that is known."""
+        match formula:
+            case Equation(left, right):
+                one, other = self.value(left), self.value(right)
+                return None if one is None or other is None else one == other
+            case Not(body):
+                truth = self.truth(body)
+                return None if truth is None else not truth
+            case And(parts):
+                return _all([self.truth(part) for part in parts])
+            case Or(parts):
+                return _negated(_all([_negated(self.truth(part)) for part in parts]))
+            case Forall((), hypotheses, conclusion):
+                parts = (*hypotheses, Not(conclusion))
+                return _negated(_all([self.truth(part) for part in parts]))
+            case Falsity():
+                return False
+            case _:
+                return None
+
+    def counterexample(self, formula: Formula, count: int) -> dict[Variable, Term] | None:
+        """Values, among the first ``count`` of each sort, for which the formula is false."""
+        if not isinstance(formula, Forall):
+            return {} if self.truth(formula) is False else None
+        pools = [self.values(v.sort, count) for v in formula.variables]
+        for values in product(*pools):
+            sigma = dict(zip(formula.variables, values, strict=True))
+            hypotheses = tuple(instance(sigma, h) for h in formula.hypotheses)
+            conclusion = instance(sigma, formula.conclusion)
+            if self.truth(Forall((), hypotheses, conclusion)) is False:
+                return sigma
+        return None
+
+
+def _all(truths: list[bool | None]) -> bool | None:
+    if False in truths:
+        return False
+    return None if None in truths else True
+
+
+def _negated(truth: bool | None) -> bool | None:  # noqa: FBT001
+    return None if truth is None else not truth
+
+
+def instance(sigma: dict[Variable, Term], formula: Formula) -> Formula:
+    """The formula with free variables replaced; inner quantifiers are left alone."""
+    match formula:
+        case Equation(left, right):
+            return Equation(naive.apply(sigma, left), naive.apply(sigma, right))
+        case Not(body):
+            return Not(instance(sigma, body))
+        case And(parts):
+            return And(tuple(instance(sigma, part) for part in parts))
+        case Or(parts):
+            return Or(tuple(instance(sigma, part) for part in parts))
+        case Forall((), hypotheses, conclusion):
+            parts = tuple(instance(sigma, h) for h in hypotheses)
+            return Forall((), parts, instance(sigma, conclusion))
+        case _:
+            return formula
+
+
+def show(formula: Formula | Term) -> str:
+    """For people, when a test fails."""
+    match formula:
+        case Variable(name):
+            return name
+        case Application(symbol, arguments):
+            return f"{symbol}({', '.join(map(show, arguments))})" if arguments else symbol
+        case Equation(left, right):
+            return f"{show(left)} = {show(right)}"
+        case Forall(_, hypotheses, conclusion):
+            return " -> ".join(map(show, (*hypotheses, conclusion)))
+        case _:
+            return str(formula)
+
+
+def general(formula: Formula) -> Formula:
+    """The formula with its variables bound outside, in order of appearance."""
+    inside: dict[Variable, None] = {}
+    for term in _terms(formula):
+        inside.update(dict.fromkeys(v for v in naive.subterms(term) if isinstance(v, Variable)))
+    if not inside:
+        return formula
+    if isinstance(formula, Forall):
+        return Forall(tuple(inside), formula.hypotheses, formula.conclusion)
+    return Forall(tuple(inside), (), formula)
+
+
+def _terms(formula: Formula) -> list[Term]:
+    match formula:
+        case Equation(left, right):
+            return [left, right]
+        case Not(body):
+            return _terms(body)
+        case And(parts) | Or(parts):
+            return [t for part in parts for t in _terms(part)]
+        case Forall((), hypotheses, conclusion):
+            return [t for part in (*hypotheses, conclusion) for t in _terms(part)]
+        case _:
+            return []
+
+
+@st.composite
+def terms_over(
+    draw: st.DrawFn,
+    leaves: tuple[Term, ...],
+    sorts: dict[Term, str],
+    symbols: tuple[Symbol, ...],
+    sort: str,
+    depth: int,
+) -> Term:
+    """A term of a sort from some leaves (variables, recursive calls) and symbols."""
+    fitting = [leaf for leaf in leaves if sorts[leaf] == sort]
+    there = inhabited(symbols, leaves, sorts)
+    heads = [s for s in symbols if s.result_sort == sort and there >= {*s.argument_sorts}]
+    flat = [s for s in heads if not s.argument_sorts] or [
+        s for s in heads if s.kind is SymbolKind.CONSTRUCTOR and sort not in s.argument_sorts
+    ]
+    # Leaves twice: recursive calls and variables make theories worth exploring.
+    usable = heads if depth > 0 else [] if fitting else flat
+    choices: list[Term | Symbol] = [*fitting, *fitting, *usable]
+    pick = draw(st.sampled_from(choices))
+    if not isinstance(pick, Symbol):
+        return pick
+    arguments = [
+        draw(terms_over(leaves, sorts, symbols, s, depth - 1)) for s in pick.argument_sorts
+    ]
+    return Application(pick.name, tuple(arguments))
+
+
+def inhabited(
+    symbols: tuple[Symbol, ...], leaves: tuple[Term, ...], sorts: dict[Term, str]
+) -> set[str]:
+    """The sorts that have a term over the leaves."""
+    found = {sorts[leaf] for leaf in leaves}
+    for _ in range(3):
+        found |= {s.result_sort for s in symbols if s.result_sort and found >= {*s.argument_sorts}}
+    return found
+
+
+@st.composite
+def definitions(
+    draw: st.DrawFn, name: str, data: dict[str, Constructors], symbols: tuple[Symbol, ...]
+) -> tuple[Symbol, tuple[tuple[Term, Term], ...]]:
+    """A new function with its equations; it may use the symbols there are."""
+    inductive = [sort for sort in data if data[sort]]
+    on = draw(st.sampled_from(inductive))
+    others = draw(st.lists(st.sampled_from(list(data)), max_size=1))
+    place = draw(st.integers(0, len(others)))
+    arguments = (*others[:place], on, *others[place:])
+    result = draw(st.sampled_from(inductive))
+    symbol = Symbol(name, SymbolKind.FUNCTION, arguments, result)
+    equations = []
+    for constructor, parts in data[on]:
+        ys = tuple(Variable(f"y{i}", sort) for i, sort in enumerate(parts))
+        xs = [Variable(f"x{i}", sort) for i, sort in enumerate(others)]
+
+        def call(inner: Term, xs: list[Variable] = xs) -> Term:
+            return Application(name, (*xs[:place], inner, *xs[place:]))
+
+        leaves: list[Term] = [*xs, *ys, *(call(y) for y in ys if y.sort == on)]
+        sorts = {leaf: leaf.sort if isinstance(leaf, Variable) else result for leaf in leaves}
+        depth = draw(st.integers(0, 2))
+        right = draw(terms_over(tuple(leaves), sorts, symbols, result, depth))
+        equations.append((call(Application(constructor, ys)), right))
+    return symbol, tuple(equations)
+
+
+@st.composite
+def examples(
+    draw: st.DrawFn, *, functions: int = 2, goals: int = 0, size: int = 4, variables: int = 2
+) -> Example:
+    """A theory of one or two sorts with up to so many functions; goals may be true or false."""
+    data = draw(st.sampled_from(DATA))
+    symbols = tuple(
+        Symbol(name, SymbolKind.CONSTRUCTOR, arguments, sort)
+        for sort, constructors in data.items()
+        for name, arguments in constructors
+    )
+    program: dict[str, tuple[tuple[Term, Term], ...]] = {}
+    for number in range(draw(st.integers(1, functions))):
+        symbol, equations = draw(definitions(f"f{number}", data, symbols))
+        symbols = (*symbols, symbol)
+        program[symbol.name] = equations
+    axioms = [
+        Axiom(f"{name}_{index}", general(Equation(left, right)))
+        for name, equations in program.items()
+        for index, (left, right) in enumerate(equations)
+    ]
+    theory = Theory(
+        name="Drawn",
+        sorts=tuple(Sort(sort) for sort in data),
+        symbols=symbols,
+        schemas=tuple(
+            Schema((Inductive(sort, tuple(name for name, _ in makers)),), free=True)
+            for sort, makers in data.items()
+            if makers
+        ),
+        axioms=tuple(axioms),
+        definitions=(),
+        goals=(),
+        bounds=Bounds(size, variables),
+        path="drawn.mpl",
+        digest="",
+    )
+    wanted = draw(st.lists(statements(theory), min_size=goals, max_size=goals))
+    theory = replace(
+        theory, goals=tuple(Goal(f"g{n}", formula) for n, formula in enumerate(wanted))
+    )
+    return Example(theory, program)
+
+
+def sort_of(theory: Theory, term: Term) -> str:
+    """The sort of a term of the theory."""
+    if isinstance(term, Variable):
+        return term.sort
+    return theory.symbol(term.symbol).result_sort or ""
+
+
+@st.composite
+def statements(draw: st.DrawFn, theory: Theory, *, depth: int = 2) -> Formula:
+    """A closed formula of a theory: equations, perhaps under hypotheses, perhaps negated."""
+    sorts = [sort.name for sort in theory.sorts]
+    leaves: tuple[Term, ...] = tuple(
+        Variable(f"{sort.lower()}{i}", sort) for sort in sorts for i in range(2)
+    )
+    over: dict[Term, str] = {leaf: sort_of(theory, leaf) for leaf in leaves}
+
+    def equation() -> Equation:
+        sort = draw(st.sampled_from(sorts))
+        left, right = (
+            draw(terms_over(leaves, over, theory.symbols, sort, d)) for d in (depth, 1)
+        )
+        return Equation(left, right)
+
+    hypotheses: list[Formula] = []
+    for _ in range(draw(st.sampled_from([0, 0, 1, 1, 2]))):
+        literal: Formula = equation()
+        hypotheses.append(Not(literal) if draw(st.integers(0, 2)) == 2 else literal)
+    last, other = equation(), equation()
+    shapes: list[Formula] = [last, last, last, Falsity(), Not(last), Or((last, other))]
+    conclusion = draw(st.sampled_from(shapes))
+    if hypotheses:
+        return general(Forall((), tuple(hypotheses), conclusion))
+    return general(conclusion)
