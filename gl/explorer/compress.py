@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from gl.grid.compile import Base
 from gl.grid.message import Conjecture
-from gl.kernel.fact import Box, cited
+from gl.kernel.fact import Proof, cited
 from gl.prover.goal import prove_directly
+from gl.prover.search import Budget
 
-_INSTANCES = 2
+_BUDGET = Budget(instances=2)
 """Rounds of equality saturation: enough for ``a + (b + c) = b + (a + c)``."""
 
 
@@ -43,28 +44,22 @@ def core_of(
         if reference in core:
             continue
         known = fixed + core
-        box = _follows(base, conjecture, known)
-        if box is None:
+        proof = _follows(base, conjecture, known)
+        if proof is None:
             # By way of other consequences, which the core gives in turn.
             earlier = [r for r in consequences if r != reference]
-            box = _follows(base, conjecture, known + earlier)
-        consequences[reference] = sources(box) if box is not None else ()
+            proof = _follows(base, conjecture, known + earlier)
+        consequences[reference] = sources(proof) if proof is not None else ()
     return core, consequences
 
 
-def _follows(base: Base, conjecture: Conjecture, references: list[str]) -> Box | None:
-    return prove_directly(
-        base.restricted(references), conjecture, saturate=True, instances=_INSTANCES
-    )
+def _follows(base: Base, conjecture: Conjecture, references: list[str]) -> Proof | None:
+    return prove_directly(base.restricted(references), conjecture, _BUDGET)
 
 
-def sources(box: Box) -> tuple[str, ...]:
+def sources(proof: Proof) -> tuple[str, ...]:
     """The theorems and axioms that a proof cites, sorted by kind and number."""
     found: dict[str, None] = {}
-    stack = [box]
-    while stack:
-        for inference in stack.pop().facts:
-            found.update(dict.fromkeys([r for r in cited(inference) if isinstance(r, str)]))
-            if inference.box is not None:
-                stack.append(inference.box)
+    for inference in proof.facts.values():
+        found.update(dict.fromkeys([r for r in cited(inference) if isinstance(r, str)]))
     return tuple(sorted(found, key=lambda r: (r[0], int(r[1:]))))

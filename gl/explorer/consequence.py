@@ -16,7 +16,7 @@ from gl.explorer.enumerate import Enumerator
 from gl.explorer.observe import compositions
 from gl.grid.compile import Base
 from gl.grid.message import Conjecture
-from gl.kernel.fact import Box
+from gl.kernel.fact import Proof
 from gl.kernel.symbol import Kind
 from gl.kernel.unification import match
 from gl.prover.goal import prove_directly
@@ -25,7 +25,7 @@ _SIZE = 5
 """The largest left side; the distributive laws have 5 symbols."""
 
 
-def consequences_of(base: Base, enumerator: Enumerator) -> Iterator[tuple[Conjecture, Box]]:
+def consequences_of(base: Base, enumerator: Enumerator) -> Iterator[tuple[Conjecture, Proof]]:
     """Equations that follow from the theorems by calculation, smallest first, with their proofs."""
     enumerator.refresh()
     bank = base.bank
@@ -38,14 +38,14 @@ def consequences_of(base: Base, enumerator: Enumerator) -> Iterator[tuple[Conjec
             conjecture = equation(base, term, normal)
             if _is_instance(base, term, normal, said):
                 continue
-            box = prove_directly(base, conjecture, saturate=False)
-            if box is not None:
+            proof = prove_directly(base, conjecture, None)
+            if proof is not None:
                 variables = {
                     c: bank.variable(base.symbols.names[bank.heads[c]], bank.sorts[c])
                     for c in conjecture.constants
                 }
                 said.append((bank.substitute(term, variables), bank.substitute(normal, variables)))
-                yield conjecture, box
+                yield conjecture, proof
 
 
 def _reducible(base: Base, enumerator: Enumerator, size: int) -> Iterator[int]:

@@ -10,7 +10,7 @@ the rest.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gl.explorer.compress import core_of, sources
 from gl.explorer.conditional import conditional_conjectures
@@ -22,13 +22,15 @@ from gl.explorer.observe import Observation, Observer
 from gl.explorer.options import Event, Options, ignore
 from gl.grid.block import LogicBlock
 from gl.grid.compile import Base
-from gl.grid.message import ROOT, BlockId, Conjecture, Dissolve, Message, News, Proved, Spawn
+from gl.grid.message import ROOT, BlockId, Conjecture, Dissolve, Message, News, Proved, Spawn, Urge
 from gl.grid.schedule import Grid
 from gl.kernel.formula import Forall, Formula
-from gl.kernel.sentence import Absurd, Equal, Sentence, terms_of
+from gl.kernel.sentence import Sentence, terms_of
 from gl.proof.certificate import CertificateWriter
 from gl.proof.library import OpenConjecture, Refutation, TheoremRecord
-from gl.prover.goal import make_block, prove_directly
+from gl.prover.exhaust import exhaustions
+from gl.prover.goal import is_plain, make_block, prove_directly
+from gl.prover.search import Budget
 from gl.theory.theory import Goal, Theory
 
 _BATCH = 6
@@ -95,24 +97,25 @@ class Explorer:
         self._evaluator = Evaluator(base)
         self._grid = Grid(_Root(self), lambda spawn: make_block(base, spawn))
         axioms = [base.library[f"A{n}"] for n in range(len(theory.axioms))]
-        definitions = []
-        for definition in theory.definitions:
-            parameters = tuple([base.bank.variable(v.name, v.sort) for v in definition.parameters])
-            definitions.append((parameters, base.internalise(definition.body)))
+        definitions = [(meaning.parameters, meaning.body) for meaning in base.meanings.values()]
         self._writer = CertificateWriter(theory, base.bank, axioms, definitions)
         self._pending: dict[BlockId, Conjecture] = {}
         self._goals: dict[Key, Goal] = {}
         self._seen: set[Key] = set()
+        self._urged: set[BlockId] = set()
         self._theorems: dict[str, Conjecture] = {}
         self._methods: dict[str, str] = {}
         self._classes: dict[Observation, int] = {}
-        self._beyond: list[Goal] = []
         self._next = 0
         self._size = 0
         self._limit: str | None = None
 
     def run(self) -> Exploration:
         """Explore, compress, and close the certificate."""
+        for sort, conjecture, proof in exhaustions(self._base):
+            self._seen.add(key_of(conjecture))
+            reference = self._add(conjecture, Proved(ROOT, ROOT, proof, "cases"))
+            self._base.exhaustion[sort] = reference
         self._post_goals()
         size = self._theory.bounds.size if self._options.size is None else self._options.size
         variables = self._options.variables or self._theory.bounds.variables
@@ -138,9 +141,6 @@ class Explorer:
         spawned: list[Message] = []
         for goal in (*self._theory.goals, *self._options.goals):
             conjecture = self._conjecture_of(goal.formula)
-            if conjecture is None:
-                self._beyond.append(goal)
-                continue
             key = key_of(conjecture)
             if key not in self._goals:
                 self._goals[key] = goal
@@ -148,8 +148,8 @@ class Explorer:
         self._grid.post(ROOT, spawned)
         self._settle()
 
-    def _conjecture_of(self, formula: Formula) -> Conjecture | None:
-        """The conjecture of a closed formula; ``None`` if its shape is beyond this engine."""
+    def _conjecture_of(self, formula: Formula) -> Conjecture:
+        """The conjecture of a closed formula."""
         base = self._base
         names = {}
         if isinstance(formula, Forall):
@@ -158,10 +158,7 @@ class Explorer:
             conclusion = base.internalise(formula.conclusion, names)
         else:
             hypotheses, conclusion = (), base.internalise(formula)
-        shapes_known = all(isinstance(h, Equal) for h in hypotheses)
-        if not shapes_known or not isinstance(conclusion, (Equal, Absurd)):
-            return None
-        return canonical(base, hypotheses, conclusion)
+        return replace(canonical(base, hypotheses, conclusion), effort=1)
 
     def _equalities(self, observer: Observer, level: list[int]) -> Iterable[Conjecture]:
         """Equations between terms that no valuation tells apart, the most general ones first.
@@ -202,6 +199,15 @@ class Explorer:
                 batch = []
         self._grid.post(ROOT, batch)
         self._settle()
+        self._urge()
+
+    def _urge(self) -> None:
+        """Try harder, once, what simple means did not decide; the oldest first."""
+        for identity in list(self._pending):
+            if identity in self._pending and identity not in self._urged:
+                self._urged.add(identity)
+                self._grid.post(ROOT, [Urge(identity)])
+                self._settle()
 
     def _spawn(self, conjecture: Conjecture) -> Spawn:
         self._seen.add(key_of(conjecture))
@@ -240,8 +246,8 @@ class Explorer:
             return []
         answers: list[Message] = [Dissolve(proved.sender)]
         if key_of(conjecture) not in self._goals:
-            conditional = bool(conjecture.hypotheses)
-            if prove_directly(self._base, conjecture, saturate=conditional) is not None:
+            budget = None if is_plain(conjecture) else Budget()
+            if prove_directly(self._base, conjecture, budget) is not None:
                 return answers
         reference = self._add(conjecture, proved)
         answers.append(News(reference, self._base.library[reference]))
@@ -250,7 +256,7 @@ class Explorer:
     def _add(self, conjecture: Conjecture, proved: Proved) -> str:
         base = self._base
         statement = self._statement(conjecture)
-        reference = self._writer.theorem(statement, proved.box)
+        reference = self._writer.theorem(statement, proved.proof)
         base.learn(reference, statement)
         self._theorems[reference] = conjecture
         self._methods[reference] = proved.method
@@ -265,11 +271,11 @@ class Explorer:
         base = self._base
         axioms = [f"A{n}" for n in range(len(self._theory.axioms))]
         core, follows = core_of(base, self._theorems, axioms)
-        for conjecture, box in consequences_of(base, enumerator):
+        for conjecture, proof in consequences_of(base, enumerator):
             if key_of(conjecture) in self._seen:
                 continue
-            reference = self._add(conjecture, Proved(ROOT, ROOT, box, "calculation"))
-            follows[reference] = sources(box)
+            reference = self._add(conjecture, Proved(ROOT, ROOT, proof, "calculation"))
+            follows[reference] = sources(proof)
         records = []
         for number, (reference, conjecture) in enumerate(self._theorems.items()):
             goal = self._goals.get(key_of(conjecture))
@@ -293,10 +299,7 @@ class Explorer:
 
     def _undecided(self) -> tuple[OpenConjecture, ...]:
         """Goals first, then conjectures, each in the order in which they were made."""
-        found: list[OpenConjecture] = [
-            OpenConjecture(goal.formula, "its shape is beyond this engine", goal.name)
-            for goal in self._beyond
-        ]
+        found: list[OpenConjecture] = []
         conjectures: list[OpenConjecture] = []
         for conjecture in self._pending.values():
             goal = self._goals.get(key_of(conjecture))

@@ -7,11 +7,13 @@ recursive definitions go from left to right.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from copy import copy
 from typing import NamedTuple
 
 import gl.kernel.formula as ast
+from gl.grid.clause import Clause, clauses_of
+from gl.kernel.fact import Meaning
 from gl.kernel.ordering import PathOrder
 from gl.kernel.rewriting import Normaliser, RuleSet, rules_of
 from gl.kernel.sentence import (
@@ -26,6 +28,7 @@ from gl.kernel.sentence import (
     Some,
     close,
     substitute,
+    terms_of,
 )
 from gl.kernel.symbol import Kind, SymbolTable
 from gl.kernel.term import TermBank
@@ -50,15 +53,6 @@ class Induction(NamedTuple):
     generators: tuple[Generator, ...]
 
 
-class Conditional(NamedTuple):
-    """A rule from equations to an equation, to absurdity, or to the negation of an equation."""
-
-    fact: int | str
-    variables: tuple[int, ...]
-    premises: tuple[Equal, ...]
-    conclusion: Sentence
-
-
 class Base:
     """What all logic blocks of a worker share: the language, and the theorems known so far.
 
@@ -68,7 +62,10 @@ class Base:
         bank: The terms.
         order: The reduction order.
         rules: Equations without premises, as rewrite rules.
-        conditionals: Rules with premises.
+        clauses: Everything else, as rules from literals to a conclusion.
+        meanings: The definitions, by predicate.
+        exhaustion: By sort: the theorem that each member is made by some generator.
+        demanding: By function symbol: the argument places at which some axiom wants a constructor.
         library: Axioms (``"A0"``) and theorems (``"T0"``) by reference.
         normaliser: Normal forms under ``rules``.
         inductions: By sort.
@@ -81,7 +78,10 @@ class Base:
         self.bank = TermBank(self.symbols)
         self.order = PathOrder(self.bank)
         self.rules = RuleSet(self.bank)
-        self.conditionals: list[Conditional] = []
+        self.clauses: list[Clause] = []
+        self.meanings: dict[int, Meaning] = {}
+        self.demanding: dict[int, dict[int, None]] = {}
+        self.exhaustion: dict[str, str] = {}
         self.library: dict[str, Sentence] = {}
         self.normaliser = Normaliser(self.bank, self.order, (self.rules,))
         self.inductions: dict[str, Induction] = {}
@@ -91,7 +91,14 @@ class Base:
         self._declare()
         self._name_constants()
         for index, axiom in enumerate(theory.axioms):
-            self.learn(f"A{index}", self.internalise(axiom.formula))
+            sentence = self.internalise(axiom.formula)
+            self.learn(f"A{index}", sentence)
+            self._note_demands(sentence)
+        for index, definition in enumerate(theory.definitions):
+            parameters = tuple([self.bank.variable(v.name, v.sort) for v in definition.parameters])
+            self.meanings[self.symbols[definition.predicate]] = Meaning(
+                index, parameters, self.internalise(definition.body)
+            )
         for number, schema in enumerate(theory.schemas):
             if len(schema.inductives) == 1:
                 (inductive,) = schema.inductives
@@ -130,9 +137,9 @@ class Base:
         """Name variables as the source does: the names its formulas use for each sort."""
         formulas = [axiom.formula for axiom in self.theory.axioms]
         formulas.extend([goal.formula for goal in self.theory.goals])
-        for formula in formulas:
-            for variable in _variables(formula):
-                self.constant(variable.name, variable.sort)
+        named = dict.fromkeys([v for formula in formulas for v in _variables(formula)])
+        for variable in sorted(named, key=lambda v: v.name):
+            self.constant(variable.name, variable.sort)
 
     def constant(self, name: str, sort: str) -> int:
         """The eigenvariable shown as ``name``, which is among the sort's constants from now on."""
@@ -148,12 +155,19 @@ class Base:
 
     def first_constants(self, sort: str, count: int) -> list[int]:
         """The first ``count`` constants of a sort; missing ones are named by free letters."""
-        letters = iter([*_LETTERS, *(f"{x}{y}" for x in _LETTERS for y in _LETTERS)])
-        while len(self.constants[sort]) < count:
-            letter = next(letters)
-            if f"_{letter}" not in self.symbols and letter not in self.symbols:
-                self.constant(letter, sort)
+        if len(self.constants[sort]) < count:
+            for letter in [*_LETTERS, *(f"{x}{y}" for x in _LETTERS for y in _LETTERS)]:
+                if f"_{letter}" not in self.symbols and letter not in self.symbols:
+                    self.constant(letter, sort)
+                if len(self.constants[sort]) >= count:
+                    break
         return self.constants[sort][:count]
+
+    def free_name(self, name: str) -> str:
+        """The name, primed until no symbol has it."""
+        while name in self.symbols or f"_{name}" in self.symbols:
+            name += "'"
+        return name
 
     def part(self, whole: int, index: int, sort: str) -> int:
         """An eigenvariable for argument ``index`` of what ``whole`` is made of, in a case."""
@@ -169,6 +183,25 @@ class Base:
             term = self._children[key] = self.bank.make(symbol, ())
         return term
 
+    def fresh(self, variable: int, taken: Container[int]) -> int:
+        """An eigenvariable for a bound variable, shown by its name, that is not taken."""
+        name, sort = self.bank.variable_names[variable], self.bank.sorts[variable]
+        number = 0
+        while True:
+            term = self._numbered(name.lstrip("_"), sort, number)
+            if term not in taken:
+                return term
+            number += 1
+
+    def _numbered(self, name: str, sort: str, number: int) -> int:
+        plain = f"_{name}{number}'" if number else f"_{name}'"
+        while plain in self.symbols and self.symbols.result_sorts[self.symbols[plain]] != sort:
+            plain += "'"
+        rank = (_EIGENVARIABLE_RANK, self._sort_index[sort], len(self.constants[sort]), number)
+        return self.bank.make(
+            self.symbols.declare(plain, Kind.EIGENVARIABLE, (), sort, (*rank, *map(ord, plain))), ()
+        )
+
     def learn(self, reference: str, sentence: Sentence) -> None:
         """Add an axiom or a theorem, whose bound variables are variables of the bank."""
         self.library[reference] = sentence
@@ -183,15 +216,33 @@ class Base:
                     self.rules.add(rule)
                 self.normaliser.forget()
             case _:
-                conditional = conditional_of(reference, sentence)
-                if conditional is not None:
-                    self.conditionals.append(conditional)
+                self.clauses.extend(clauses_of(reference, sentence))
+
+    def _note_demands(self, sentence: Sentence) -> None:
+        for clause in clauses_of("", sentence):
+            for literal in (clause.conclusion, *clause.premises):
+                for term in terms_of(literal):
+                    self._note_demands_of(term)
+                if isinstance(literal, Holds):
+                    self._note_places(literal.predicate, literal.arguments)
+
+    def _note_demands_of(self, term: int) -> None:
+        for subterm in self.bank.subterms(term):
+            head = self.bank.heads[subterm]
+            if head >= 0 and self.symbols.kinds[head] is Kind.FUNCTION:
+                self._note_places(head, self.bank.arguments[subterm])
+
+    def _note_places(self, head: int, arguments: tuple[int, ...]) -> None:
+        for place, argument in enumerate(arguments):
+            below = self.bank.heads[argument]
+            if below >= 0 and self.symbols.kinds[below] is Kind.CONSTRUCTOR:
+                self.demanding.setdefault(head, {})[place] = None
 
     def restricted(self, references: list[str]) -> Base:
         """The same language with only these axioms and theorems known."""
         other = copy(self)
         other.rules = RuleSet(self.bank)
-        other.conditionals = []
+        other.clauses = []
         other.library = {}
         other.normaliser = Normaliser(self.bank, self.order, (other.rules,))
         for reference in references:
@@ -254,25 +305,6 @@ class Base:
         ]
         sigma = dict(zip(constants, variables, strict=True))
         return substitute(self.bank, close(constants, hypotheses, conclusion), sigma)
-
-
-def conditional_of(reference: int | str, sentence: Sentence) -> Conditional | None:
-    """The conditional rule that a sentence is, or ``None``."""
-    match sentence:
-        case All(variables, hypotheses, conclusion):
-            pass
-        case Negation(Equal()):
-            variables, hypotheses, conclusion = (), (), sentence
-        case _:
-            return None
-    premises = tuple([h for h in hypotheses if isinstance(h, Equal)])
-    if len(premises) != len(hypotheses):
-        return None
-    match conclusion:
-        case Equal() | Absurd() | Negation(Equal()):
-            return Conditional(reference, variables, premises, conclusion)
-        case _:
-            return None
 
 
 class _Internaliser:

@@ -2,18 +2,43 @@
 
 Equations are kept twice. As rewrite rules: each equation is normalised by the library's rules and
 by the equations before it, oriented, and used to normalise the rest (ground completion). And in a
-congruence closure, over whose classes the premises of conditional rules are matched. Constructors
-are injective and distinct. Whatever is gained goes round again, until nothing new comes or the
-fuel is spent.
+congruence closure, over whose classes the premises of clauses are matched. Constructors are
+injective and distinct, definitions are unfolded, conjunctions taken apart. Whatever is gained goes
+round again, until nothing new comes or the fuel is spent.
 """
 
 from __future__ import annotations
 
-from gl.grid.compile import Base, Conditional, conditional_of
+from collections.abc import Iterable
+
+from gl.grid.clause import Clause, Literal, Use, clauses_of
+from gl.grid.compile import Base
 from gl.kernel.congruence import CongruenceClosure
-from gl.kernel.fact import FactStore, Level
-from gl.kernel.rewriting import Link, Normaliser, Rule, RuleSet, reverse, rules_of, shorten
-from gl.kernel.sentence import Absurd, All, Equal, Negation, Sentence, substitute
+from gl.kernel.errors import KernelError
+from gl.kernel.fact import FactStore
+from gl.kernel.rewriting import (
+    Link,
+    Normaliser,
+    Reference,
+    Rule,
+    RuleSet,
+    reverse,
+    rules_of,
+    shorten,
+)
+from gl.kernel.sentence import (
+    Absurd,
+    All,
+    Conjunction,
+    Disjunction,
+    Equal,
+    Holds,
+    Negation,
+    Sentence,
+    Some,
+    substitute,
+    terms_of,
+)
 from gl.kernel.symbol import Kind
 from gl.kernel.term import Substitution
 
@@ -21,78 +46,128 @@ _ROUNDS = 6
 """Rounds of saturation; the laws of mpl_examples need at most 4 (2026-11)."""
 
 _FACTS = 80
-"""Facts in one block, beyond which it stops looking for more."""
+"""Facts gained in one memory, beyond which it stops looking for more."""
+
+_GROWTH = 4
+"""How much larger than the largest term of the hypotheses a term of a derived atom may be."""
+
+
+class Fuel:
+    """What a block may still spend, in classes tried while matching; shared by nested memories."""
+
+    __slots__ = ("left",)
+
+    def __init__(self, left: int) -> None:
+        self.left = left
 
 
 class Memory:
     """Facts, rules and equalities under some hypotheses.
 
+    Args:
+        base: The language and the library.
+        store: Where facts are made.
+        facts: The visible facts of the store to reason with.
+        fuel: What may be spent.
+        used: Facts that have been opened, split or denied.
+
     Attributes:
-        store: The facts with their provenance.
-        fuel: What is left, in classes tried while matching.
+        clauses: Facts that are rules.
+        existentials: Facts of the form ``exists x. P``, not yet opened.
+        disjunctions: Facts of the form ``P or Q``, not yet split.
+        negations: Facts of the form ``not P`` where P is no literal.
     """
 
-    def __init__(self, base: Base, levels: tuple[Level, ...], fuel: int = 20_000) -> None:
+    def __init__(
+        self,
+        base: Base,
+        store: FactStore,
+        facts: Iterable[int],
+        fuel: Fuel,
+        used: frozenset[int] = frozenset(),
+    ) -> None:
         self._base = base
-        self.store = FactStore(base.bank, base.library, levels)
+        self._used = used
+        self.store = store
         self.fuel = fuel
         self._own_rules = RuleSet(base.bank)
         self._normaliser = Normaliser(base.bank, base.order, (base.rules, self._own_rules))
+        self._given: list[int] = []
+        self._learnt: set[int] = set()
         self._equations: list[int] = []
         self._reduced: list[int] = []
         self._decomposed: set[int] = set()
-        self._conditionals: list[Conditional] = []
+        self._eliminations: list[Rule] = []
+        self._atoms: dict[int, list[int]] = {}
+        self.clauses: list[Clause] = []
+        self.existentials: list[int] = []
+        self.disjunctions: list[int] = []
+        self.negations: list[int] = []
         self._closure = CongruenceClosure(base.bank)
         self._noted: dict[int, None] = {}
-        self._absurd: int | None = None
-        self._instances_left = 0
-        for fact in range(len(self.store.facts)):
-            self._learn(fact)
+        self._absurd: Reference | None = None
+        self._largest = 0
+        for fact in facts:
+            self.learn(fact)
 
-    @property
-    def matches(self) -> int:
-        """Matches tried by this block's normaliser."""
-        return self._normaliser.matches
+    def child(self, facts: list[int], *, used: int | None = None) -> Memory:
+        """A memory for a block inside: the same facts and some more.
 
-    def _learn(self, fact: int) -> None:
+        Args:
+            facts: What holds inside beside the facts here.
+            used: A fact that has been opened, split or denied, and is not to be again.
+        """
+        done = self._used if used is None else self._used | {used}
+        return Memory(self._base, self.store, (*self._given, *facts), self.fuel, done)
+
+    def learn(self, fact: int) -> None:
+        """Take note of a fact, and of what it says at once."""
+        if fact in self._learnt:
+            return
+        self._learnt.add(fact)
+        self._given.append(fact)
         sentence = self.store.sentence(fact)
         match sentence:
             case Equal():
                 self._equations.append(fact)
             case Absurd():
                 self._absurd = fact
+            case Holds(predicate, _):
+                self._atoms.setdefault(predicate, []).append(fact)
+                if predicate in self._base.meanings:
+                    self.learn(self.store.unfolded(fact))
+            case Conjunction(parts):
+                for index in range(len(parts)):
+                    self.learn(self.store.part(fact, index))
+            case Disjunction() | Some() if fact in self._used:
+                pass
+            case Disjunction():
+                self.disjunctions.append(fact)
+            case Some():
+                self.existentials.append(fact)
             case All(variables, (), Equal(left, right)):
-                for rule in rules_of(
-                    self._base.bank, self._base.order, left, right, fact, variables
-                ):
+                bank, order = self._base.bank, self._base.order
+                for rule in rules_of(bank, order, left, right, fact, variables):
                     self._own_rules.add(rule)
+                self._normaliser.forget()
+            case Negation(body) if not isinstance(body, (Equal, Holds)):
+                if fact not in self._used:
+                    self.negations.append(fact)
             case _:
-                conditional = conditional_of(fact, sentence)
-                if conditional is not None:
-                    self._conditionals.append(conditional)
+                self.clauses.extend(clauses_of(fact, sentence))
+        if not isinstance(sentence, All):
+            sizes = [self._base.bank.sizes[t] for t in terms_of(sentence)]
+            self._largest = max([self._largest, *sizes])
 
-    def prove(self, goal: Sentence, *, saturate: bool, instances: int = 0) -> int | None:
-        """The fact that is the goal, or ``None``.
+    # What can be concluded.
 
-        Args:
-            goal: An equation, or absurdity.
-            saturate: Whether to go beyond rewriting.
-            instances: Rounds in which all instances of the library's equations are added to the
-                classes, in both directions: equality saturation, for small terms.
-        """
-        self._instances_left = instances
+    def normal_form(self, term: int) -> int:
+        """The normal form under the library's rules and the equations of this memory."""
+        return self._normaliser.normal_form(term)
+
+    def by_rewriting(self, goal: Equal) -> int | None:
+        """The goal, if both sides have one normal form."""
         self._orient()
-        if isinstance(goal, Equal):
-            found = self._by_rewriting(goal)
-            if found is not None:
-                return found
-        return self._saturate(goal) if saturate else None
-
-    def residue(self, goal: Equal) -> tuple[int, int]:
-        """The goal's sides as far as they could be rewritten."""
-        return self._normaliser.normal_form(goal.left), self._normaliser.normal_form(goal.right)
-
-    def _by_rewriting(self, goal: Equal) -> int | None:
         normaliser = self._normaliser
         if normaliser.normal_form(goal.left) != normaliser.normal_form(goal.right):
             return None
@@ -100,9 +175,97 @@ class Memory:
         back = reverse(goal.right, normaliser.explain(goal.right))
         return self.store.calculation(goal.left, shorten(goal.left, there + back))
 
+    def saturate(self, goal: Sentence, instances: int = 0) -> Reference | None:
+        """Infer until the goal is among the facts, or nothing follows, or the fuel is spent.
+
+        Args:
+            goal: What is looked for; absurdity gives any goal.
+            instances: Rounds in which instances of the library's equations are added to the
+                classes, in both directions: equality saturation, for small terms.
+        """
+        start = len(self.store.facts)
+        for _ in range(_ROUNDS + instances):
+            if self._absurd is None:
+                self._orient()
+            if self._absurd is None:
+                self._close(goal)
+                found = self.concluded(goal)
+                if found is not None:
+                    return found
+            before = len(self._learnt)
+            if self._absurd is None and instances > 0:
+                instances -= 1
+                self._add_instances(goal)
+                found = self.concluded(goal)
+                if found is not None:
+                    return found
+                before = -1
+            if self._absurd is None:
+                self._use_constructors()
+            if self._absurd is None:
+                self._use_clauses(start)
+            if self._absurd is not None:
+                if isinstance(goal, Absurd):
+                    return self._absurd
+                return self.store.absurdity(self._absurd, goal)
+            if len(self._learnt) == before or len(self.store.facts) - start > _FACTS:
+                return None
+        return None
+
+    def concluded(self, goal: Sentence) -> Reference | None:
+        """The goal, if it is an equation or an atom that holds by now."""
+        match goal:
+            case Equal(left, right):
+                for side in (left, right):
+                    self._note(side)
+                return self._equation(left, right) if self._closure.equal(left, right) else None
+            case Holds(predicate, arguments):
+                for fact in self._atoms.get(predicate, ()):
+                    atom = self.store.sentence(fact)
+                    if isinstance(atom, Holds) and self._same(atom.arguments, arguments):
+                        return self._moved(fact, arguments)
+                return None
+            case _:
+                return self.store.known(goal)
+
+    def _same(self, left: tuple[int, ...], right: tuple[int, ...]) -> bool:
+        for one, other in zip(left, right, strict=True):
+            if one != other:
+                self._note(one)
+                self._note(other)
+                if not self._closure.equal(one, other):
+                    return False
+        return True
+
+    def _moved(self, fact: int, arguments: tuple[int, ...]) -> int:
+        """An atom with its arguments replaced by what they are equal to.
+
+        Raises:
+            KernelError: If the fact is no atom.
+        """
+        atom = self.store.sentence(fact)
+        if not isinstance(atom, Holds):
+            msg = "the fact is no atom"
+            raise KernelError(msg)
+        for index, (one, other) in enumerate(zip(atom.arguments, arguments, strict=True)):
+            if one != other:
+                fact = self.store.rewrite_argument(fact, index, self._equation(one, other))
+        return fact
+
+    def matches(self, pattern: int, term: int) -> list[Substitution]:
+        """The substitutions that make the pattern equal to the term, modulo what is known."""
+        self._note(term)
+        return self._match(pattern, self._closure.find(term), {})
+
+    def terms(self) -> list[int]:
+        """The terms that this memory knows of, in order of arrival."""
+        return self._closure.terms()
+
+    # Rewriting.
+
     def _orient(self) -> None:
         """Make every equation a ground rule, until all of them are reduced by the others."""
-        normaliser, order = self._normaliser, self._base.order
+        normaliser = self._normaliser
         for _ in range(_ROUNDS):
             changed = False
             for fact in self._equations:
@@ -127,13 +290,37 @@ class Memory:
                 if self._decompose(left, right, reduced):
                     if self._absurd is not None:
                         return
-                elif order.greater(left, right):
-                    normaliser.add_ground(Rule(left, right, reduced, True, (), False))
                 else:
-                    normaliser.add_ground(Rule(right, left, reduced, False, (), False))
+                    self._add_rule(left, right, reduced)
                 changed = True
             if not changed:
                 return
+
+    def _add_rule(self, left: int, right: int, fact: int) -> None:
+        """Use a normalised equation for rewriting.
+
+        An eigenvariable that the other side does not contain is eliminated; else the reduction
+        order decides. What was oriented before an elimination is oriented anew after it: so the
+        rules that are not eliminations never contain what is eliminated, and rewriting ends.
+        """
+        forward = Rule(left, right, fact, True, (), False)
+        backward = Rule(right, left, fact, False, (), False)
+        eliminable = self._eliminable(left, right), self._eliminable(right, left)
+        greater = self._base.order.greater(left, right)
+        if any(eliminable):
+            chosen = (
+                forward
+                if eliminable == (True, False) or (all(eliminable) and greater)
+                else backward
+            )
+            self._eliminations.append(chosen)
+            self._normaliser.keep_ground(self._eliminations)
+        else:
+            self._normaliser.add_ground(forward if greater else backward)
+
+    def _eliminable(self, one: int, other: int) -> bool:
+        bank, kinds = self._base.bank, self._base.symbols.kinds
+        return kinds[bank.heads[one]] is Kind.EIGENVARIABLE and one not in bank.subterms(other)
 
     def _decompose(self, left: int, right: int, fact: int) -> bool:
         """Whether both sides are constructor terms; if so, use injectivity or distinctness."""
@@ -151,6 +338,8 @@ class Memory:
                 self._gain(self.store.injection(fact, index))
         return True
 
+    # The congruence closure.
+
     def _note(self, term: int) -> None:
         """Make a term known to the congruence closure, with its normal form."""
         self._noted[term] = None
@@ -159,33 +348,8 @@ class Memory:
         if normal != term and not (normal in self._closure and self._closure.equal(term, normal)):
             self._closure.merge(term, normal, self._normaliser.explain(term))
 
-    def _saturate(self, goal: Sentence) -> int | None:
-        for _ in range(_ROUNDS):
-            if self._absurd is None:
-                self._orient()
-                self._close(goal)
-                found = self._concluded(goal)
-                if found is not None:
-                    return found
-            before = len(self._equations)
-            if self._absurd is None and self._instances_left > 0:
-                self._instances_left -= 1
-                if self._add_instances(goal):
-                    return self._concluded(goal)
-                before = -1
-            if self._absurd is None:
-                self._use_constructors()
-            if self._absurd is None:
-                self._use_conditionals()
-            if self._absurd is not None:
-                if isinstance(goal, Absurd):
-                    return self._absurd
-                return self.store.absurdity(self._absurd, goal)
-            if len(self._equations) == before or len(self.store.facts) > _FACTS:
-                return None
-        return None
-
     def _close(self, goal: Sentence) -> None:
+        """Bring the closure up to date with the equations and the terms that matter."""
         for fact in (*self._equations, *self._reduced):
             sentence = self.store.sentence(fact)
             if isinstance(sentence, Equal):
@@ -193,21 +357,20 @@ class Memory:
                 self._note(sentence.right)
                 link = Link(fact, (), True, (), sentence.right)
                 self._closure.merge(sentence.left, sentence.right, [link])
-        if isinstance(goal, Equal):
-            self._note(goal.left)
-            self._note(goal.right)
-        for conditional in self._conditionals:
-            for premise in conditional.premises:
-                for side in (premise.left, premise.right):
+        if isinstance(goal, (Equal, Holds)):
+            for term in terms_of(goal):
+                self._note(term)
+        for facts in self._atoms.values():
+            for fact in facts:
+                for term in terms_of(self.store.sentence(fact)):
+                    self._note(term)
+        for clause in self.clauses:
+            for premise in clause.premises:
+                for side in terms_of(premise):
                     if self._base.bank.ground[side]:
                         self._note(side)
         for term in list(self._noted):
             self._note(term)
-
-    def _concluded(self, goal: Sentence) -> int | None:
-        if not isinstance(goal, Equal) or not self._closure.equal(goal.left, goal.right):
-            return None
-        return self._equation(goal.left, goal.right)
 
     def _equation(self, left: int, right: int) -> int:
         """The fact ``left = right``, which the closure knows."""
@@ -218,23 +381,29 @@ class Memory:
                 return link.fact
         return self.store.calculation(left, links)
 
-    def _gain(self, fact: int) -> None:
-        """Take note of a new fact."""
-        sentence = self.store.sentence(fact)
-        match sentence:
-            case Equal():
-                if fact not in self._equations:
-                    self._equations.append(fact)
-            case Absurd():
-                self._absurd = fact
-            case Negation(Equal(left, right) as body):
-                self._note(left)
-                self._note(right)
-                if self._closure.equal(left, right):
-                    positive = self._equation(body.left, body.right)
-                    self._absurd = self.store.contradiction(positive, fact)
-            case _:
-                pass
+    def _add_instances(self, goal: Sentence) -> None:
+        """Add what the library's equations say of the classes' terms."""
+        bank, closure = self._base.bank, self._closure
+        found: list[tuple[int, int, Link]] = []
+        for rules in self._base.rules.by_head.values():
+            for rule in rules:
+                sides = [(rule.left, rule.right, rule.left_to_right)]
+                if not rule.checked and bank.heads[rule.right] >= 0:
+                    sides.append((rule.right, rule.left, not rule.left_to_right))
+                for left, right, forward in sides:
+                    for root in closure.roots():
+                        for sigma in self._match(left, root, {}):
+                            if any(v not in sigma for v in rule.variables):
+                                continue
+                            there = bank.instantiate(right, sigma)
+                            arguments = tuple([sigma[v] for v in rule.variables])
+                            link = Link(rule.fact, arguments, forward, (), there)
+                            found.append((bank.instantiate(left, sigma), there, link))
+        for left, right, link in found:
+            self._note(right)
+            closure.merge(left, right, [link])
+            if isinstance(goal, Equal) and closure.equal(goal.left, goal.right):
+                return
 
     def _use_constructors(self) -> None:
         """Injectivity and distinctness, class by class."""
@@ -256,63 +425,60 @@ class Memory:
                         equation = self._equation(first, term)
                         self._gain(self.store.injection(equation, index))
 
-    def _use_conditionals(self) -> None:
-        """Instances of conditional rules whose premises hold, matched over the classes."""
-        for conditional in (*self._conditionals, *self._base.conditionals):
-            for sigma in self._instances(conditional):
-                self._apply(conditional, sigma)
-                if self._absurd is not None or len(self.store.facts) > _FACTS:
+    # Clauses.
+
+    def _gain(self, fact: int) -> None:
+        self.learn(fact)
+
+    def _use_clauses(self, start: int) -> None:
+        """Instances of clauses whose premises hold, matched over the classes."""
+        for clause in (*self.clauses, *self._base.clauses):
+            if not clause.premises and clause.variables:
+                continue
+            for sigma in self._instances(clause):
+                self._apply(clause, sigma)
+                if self._absurd is not None or len(self.store.facts) - start > _FACTS:
                     return
 
-    def _add_instances(self, goal: Sentence) -> bool:
-        """Add what the library's equations say of the classes' terms; whether that is the goal."""
-        bank, closure = self._base.bank, self._closure
-        found: list[tuple[int, int, Link]] = []
-        for rules in self._base.rules.by_head.values():
-            for rule in rules:
-                sides = [(rule.left, rule.right, rule.left_to_right)]
-                if not rule.checked and bank.heads[rule.right] >= 0:
-                    sides.append((rule.right, rule.left, not rule.left_to_right))
-                for left, right, forward in sides:
-                    for root in closure.roots():
-                        for sigma in self._match(left, root, {}):
-                            if any(v not in sigma for v in rule.variables):
-                                continue
-                            there = bank.instantiate(right, sigma)
-                            arguments = tuple([sigma[v] for v in rule.variables])
-                            link = Link(rule.fact, arguments, forward, (), there)
-                            found.append((bank.instantiate(left, sigma), there, link))
-        for left, right, link in found:
-            self._note(right)
-            closure.merge(left, right, [link])
-            if self._concluded_by(goal):
-                return True
-        return False
-
-    def _concluded_by(self, goal: Sentence) -> bool:
-        return isinstance(goal, Equal) and self._closure.equal(goal.left, goal.right)
-
-    def _instances(self, conditional: Conditional) -> list[Substitution]:
+    def _instances(self, clause: Clause) -> list[Substitution]:
         found: list[Substitution] = [{}]
-        for premise in conditional.premises:
+        for premise in clause.premises:
+            found = [more for sigma in found for more in self._holding(premise, sigma)]
+            if not found:
+                return []
+        return [s for s in found if all(v in s for v in clause.variables)]
+
+    def _holding(self, premise: Literal, sigma: Substitution) -> list[Substitution]:
+        """The ways in which a premise holds."""
+        if isinstance(premise, Equal):
             first, second = premise.left, premise.right
             if self._base.bank.heads[first] < 0:
                 first, second = second, first
-            found = [
+            return [
                 both
-                for sigma in found
                 for root in self._closure.roots()
                 for one in self._match(first, root, sigma)
                 for both in self._match(second, root, one)
             ]
-        return [s for s in found if all(v in s for v in conditional.variables)]
+        found: list[Substitution] = []
+        for fact in self._atoms.get(premise.predicate, ()):
+            atom = self.store.sentence(fact)
+            if not isinstance(atom, Holds):
+                continue
+            partial = [sigma]
+            for pattern, term in zip(premise.arguments, atom.arguments, strict=True):
+                self._note(term)
+                root = self._closure.find(term)
+                partial = [more for one in partial for more in self._match(pattern, root, one)]
+            found.extend(partial)
+        return found
 
     def _match(self, pattern: int, term: int, sigma: Substitution) -> list[Substitution]:
         """Match modulo the known equalities; variables are bound to terms of the block."""
         bank, closure = self._base.bank, self._closure
-        if self.fuel <= 0:
+        if self.fuel.left <= 0:
             return []
-        self.fuel -= 1
+        self.fuel.left -= 1
         head = bank.heads[pattern]
         if head < 0:
             bound = sigma.get(pattern)
@@ -332,34 +498,62 @@ class Memory:
             found.extend(partial)
         return found
 
-    def _apply(self, conditional: Conditional, sigma: Substitution) -> None:
-        bank = self._base.bank
-        conclusion = substitute(bank, conditional.conclusion, sigma)
-        if self.store.known(conclusion) is not None:
+    def _apply(self, clause: Clause, sigma: Substitution) -> None:
+        bank, store = self._base.bank, self.store
+        conclusion = substitute(bank, clause.conclusion, sigma)
+        if store.known(conclusion) is not None or self._is_old(conclusion):
             return
-        if isinstance(conclusion, Equal):
-            if conclusion.left == conclusion.right:
-                return
-            if (
-                conclusion.left in self._closure
-                and conclusion.right in self._closure
-                and self._closure.equal(conclusion.left, conclusion.right)
-            ):
-                return
-        premises = []
-        for premise in conditional.premises:
-            left, right = (
-                bank.substitute(premise.left, sigma),
-                bank.substitute(premise.right, sigma),
-            )
-            self._note(left)
-            self._note(right)
-            if not self._closure.equal(left, right):
-                return
-            premises.append(self._equation(left, right))
-        arguments = tuple([sigma[v] for v in conditional.variables])
-        if not arguments and not premises:
-            if isinstance(conditional.fact, int):
-                self._gain(conditional.fact)
+        if not clause.way:
+            # A negated literal that is itself a fact of the block.
+            self._refute(clause.fact, conclusion)
             return
-        self._gain(self.store.application(conditional.fact, arguments, tuple(premises)))
+        premises: list[Reference] = []
+        for premise in clause.premises:
+            fact = self.concluded(substitute(bank, premise, sigma))
+            if fact is None:
+                return
+            premises.append(fact)
+        if isinstance(conclusion, Negation):
+            premises.pop()
+        arguments = [sigma[v] for v in clause.variables]
+        fact = clause.fact
+        for step in clause.way:
+            if isinstance(step, Use):
+                now, arguments = arguments[: step.variables], arguments[step.variables :]
+                given, premises = premises[: step.premises], premises[step.premises :]
+                fact = store.application(fact, tuple(now), tuple(given))
+            else:
+                fact = store.part(fact, step)
+        if isinstance(conclusion, Negation):
+            self._refute(fact, conclusion)
+        elif isinstance(fact, int):
+            self._gain(fact)
+
+    def _refute(self, fact: Reference, negation: Sentence) -> None:
+        """Absurdity, if what the fact denies holds."""
+        if not isinstance(negation, Negation):
+            return
+        positive = self.concluded(negation.body)
+        if positive is not None:
+            self._absurd = self.store.contradiction(positive, fact)
+
+    def _is_old(self, conclusion: Sentence) -> bool:
+        """Whether a conclusion is known already, or too large to be of use."""
+        match conclusion:
+            case Equal(left, right):
+                return left == right or (
+                    left in self._closure
+                    and right in self._closure
+                    and self._closure.equal(left, right)
+                )
+            case Holds(predicate, arguments):
+                sizes = self._base.bank.sizes
+                if any(sizes[a] > self._largest + _GROWTH for a in arguments):
+                    return True
+                for fact in self._atoms.get(predicate, ()):
+                    atom = self.store.sentence(fact)
+                    if isinstance(atom, Holds) and self._same(atom.arguments, arguments):
+                        return True
+                return False
+            case _:
+                return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gl.kernel.fact import Box
+from gl.kernel.fact import Proof
 from gl.kernel.sentence import Sentence
 
 BlockId = tuple[int, ...]
@@ -17,20 +17,34 @@ ROOT: BlockId = ()
 
 @dataclass(frozen=True, slots=True)
 class Conjecture:
-    """Do the hypotheses imply the conclusion, for all values of the constants?"""
+    """Do the hypotheses imply the conclusion, for all values of the constants?
+
+    ``effort`` says how hard to try: 0 for what the explorer makes up, more for what somebody asks.
+    """
 
     constants: tuple[int, ...]
     hypotheses: tuple[Sentence, ...]
     conclusion: Sentence
+    effort: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One case of an induction: of which parent, on which of its constants, which generator."""
+    """One case of an induction.
+
+    Attributes:
+        conjecture: What is to be proved.
+        constant: By induction on which of its constants.
+        generator: The number of the case.
+        general: Whether the induction hypothesis holds for all values of the other constants.
+        effort: How hard to try, from 0.
+    """
 
     conjecture: Conjecture
     constant: int
     generator: int
+    general: bool
+    effort: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +61,15 @@ class Proved:
 
     recipient: BlockId
     sender: BlockId
-    box: Box
+    proof: Proof
     method: str
+
+
+@dataclass(frozen=True, slots=True)
+class Urge:
+    """Simple means were not enough: try what costs more."""
+
+    recipient: BlockId
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,4 +87,4 @@ class News:
     sentence: Sentence
 
 
-Message = Spawn | Proved | Dissolve | News
+Message = Spawn | Proved | Urge | Dissolve | News

@@ -49,6 +49,10 @@ class CongruenceClosure:
         """One representative a class, in order of arrival."""
         return list(self._members)
 
+    def terms(self) -> list[int]:
+        """All terms, in order of arrival."""
+        return list(self._root)
+
     def __contains__(self, term: int) -> bool:
         return term in self._root
 

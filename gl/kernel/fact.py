@@ -1,12 +1,12 @@
 """Facts with provenance: the only maker of facts.
 
-A :class:`FactStore` is the memory of one box of a natural deduction: its hypotheses and what
-follows from them, each with the rule and the premises that derived it. A method is a rule of
-inference of docs/certificate.md; it computes its conclusion from its premises, so a fact cannot
-be claimed. What a store holds is nevertheless not believed by anybody: the checker repeats every
-step.
+A :class:`FactStore` is the memory of one proof: a natural deduction in the style of Fitch. Blocks
+are opened with eigenvariables and hypotheses, facts are added, and a block that is closed becomes
+one fact of the block around it. Each fact has the rule and the premises that derived it. A method
+is a rule of inference of docs/certificate.md and computes its conclusion from its premises. What a
+store holds is nevertheless not believed by anybody: the checker repeats every step.
 
-A :class:`Box` is a store that was closed. Its facts become one fact of the store outside.
+A :class:`Proof` is what is left of a store when what its result does not need is dropped.
 """
 
 from __future__ import annotations
@@ -16,16 +16,38 @@ from typing import NamedTuple
 
 from gl.kernel.errors import KernelError
 from gl.kernel.rewriting import Link, Reference
-from gl.kernel.sentence import Absurd, All, Equal, Negation, Sentence, close, substitute
+from gl.kernel.sentence import (
+    Absurd,
+    All,
+    Conjunction,
+    Disjunction,
+    Equal,
+    Holds,
+    Negation,
+    Sentence,
+    Some,
+    close,
+    substitute,
+)
 from gl.kernel.symbol import Kind
 from gl.kernel.term import TermBank
 
 
-class Level(NamedTuple):
-    """One nesting of a box: fresh eigenvariables, then hypotheses."""
+class Scope(NamedTuple):
+    """A closed block: what it opened with, and its facts, hypotheses first."""
 
     eigenvariables: tuple[int, ...]
-    hypotheses: tuple[Sentence, ...]
+    hypotheses: int
+    facts: tuple[int, ...]
+    result: Reference
+
+
+class Meaning(NamedTuple):
+    """A definition: its number, its parameters, and its body over them."""
+
+    number: int
+    parameters: tuple[int, ...]
+    body: Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,61 +62,77 @@ class Inference:
     links: tuple[Link, ...] = ()
     start: int = -1
     index: int = 0
+    position: tuple[int, ...] = ()
+    equation: Reference | None = None
     schema: int = -1
     motives: tuple[tuple[int, Sentence], ...] = ()
     constructors: tuple[int, ...] = ()
-    box: Box | None = None
+    scope: Scope | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
-    """A closed store: ``result`` holds under the levels' eigenvariables and hypotheses.
+class Proof:
+    """A finished proof.
 
-    The first facts are the hypotheses of all levels, in order.
+    Attributes:
+        facts: By id: only what the result needs, and the hypotheses of the blocks.
+        top: The ids outside all blocks, in order.
+        result: What is proved.
+        conclusion: What it says.
     """
 
-    levels: tuple[Level, ...]
-    facts: tuple[Inference, ...]
+    facts: dict[int, Inference]
+    top: tuple[int, ...]
     result: Reference
     conclusion: Sentence
 
-    def statement(self) -> Sentence:
-        """What the closed box says, one quantifier a level."""
-        sentence = self.conclusion
-        for level in reversed(self.levels):
-            sentence = close(level.eigenvariables, level.hypotheses, sentence)
-        return sentence
+
+class _Open:
+    """A block under construction."""
+
+    __slots__ = ("eigenvariables", "facts", "hypotheses", "known")
+
+    def __init__(self, eigenvariables: tuple[int, ...], hypotheses: tuple[Sentence, ...]) -> None:
+        self.eigenvariables = eigenvariables
+        self.hypotheses = hypotheses
+        self.facts: list[int] = []
+        self.known: dict[Sentence, int] = {}
 
 
 class FactStore:
-    """The facts of one box.
+    """The facts of one proof.
 
     Args:
         bank: Where the terms live.
         library: The theorems and axioms that may be cited, by reference.
-        levels: The eigenvariables and hypotheses of the box.
+        meanings: The definitions, by predicate symbol.
     """
 
-    __slots__ = ("_bank", "_injections", "_known", "_library", "facts", "levels")
+    __slots__ = ("_bank", "_blocks", "_library", "_meanings", "facts")
 
     def __init__(
-        self, bank: TermBank, library: dict[str, Sentence], levels: tuple[Level, ...]
+        self,
+        bank: TermBank,
+        library: dict[str, Sentence],
+        meanings: dict[int, Meaning] | None = None,
     ) -> None:
         self._bank = bank
         self._library = library
-        self.levels = levels
+        self._meanings = meanings or {}
         self.facts: list[Inference] = []
-        self._known: dict[Sentence, int] = {}
-        self._injections: dict[tuple[int, ...], int] = {}
-        for level in levels:
-            for hypothesis in level.hypotheses:
-                self._add(Inference("assume", hypothesis))
+        self._blocks = [_Open((), ())]
 
     def _add(self, inference: Inference) -> int:
         fact = len(self.facts)
         self.facts.append(inference)
-        self._known.setdefault(inference.conclusion, fact)
+        block = self._blocks[-1]
+        block.facts.append(fact)
+        block.known.setdefault(inference.conclusion, fact)
         return fact
+
+    def _once(self, inference: Inference) -> int:
+        known = self.known(inference.conclusion)
+        return self._add(inference) if known is None else known
 
     def sentence(self, reference: Reference) -> Sentence:
         """What a fact of this store, a theorem or an axiom says."""
@@ -103,18 +141,137 @@ class FactStore:
         return self.facts[reference].conclusion
 
     def known(self, sentence: Sentence) -> int | None:
-        """The first fact of this store that says exactly this."""
-        return self._known.get(sentence)
+        """A visible fact that says exactly this."""
+        for block in reversed(self._blocks):
+            fact = block.known.get(sentence)
+            if fact is not None:
+                return fact
+        return None
+
+    # Blocks.
+
+    def open(self, eigenvariables: tuple[int, ...], hypotheses: tuple[Sentence, ...]) -> list[int]:
+        """Open a block and return the facts that are its hypotheses.
+
+        Raises:
+            KernelError: If there is nothing to open it with.
+        """
+        if not eigenvariables and not hypotheses:
+            msg = "open: neither eigenvariables nor hypotheses"
+            raise KernelError(msg)
+        self._blocks.append(_Open(eigenvariables, hypotheses))
+        return [self._add(Inference("assume", hypothesis)) for hypothesis in hypotheses]
+
+    def close(self, result: Reference, wording: Sentence | None = None) -> int:
+        """Close the innermost block; ``wording`` says the same with other bound names.
+
+        Raises:
+            KernelError: If no block is open.
+        """
+        if len(self._blocks) == 1:
+            msg = "close: no block is open"
+            raise KernelError(msg)
+        sentence = self.sentence(result)
+        block = self._blocks.pop()
+        conclusion = close(block.eigenvariables, block.hypotheses, sentence)
+        scope = Scope(block.eigenvariables, len(block.hypotheses), tuple(block.facts), result)
+        return self._add(Inference("close", wording or conclusion, scope=scope))
+
+    def abandon(self) -> None:
+        """Forget the innermost block.
+
+        Raises:
+            KernelError: If no block is open.
+        """
+        if len(self._blocks) == 1:
+            msg = "abandon: no block is open"
+            raise KernelError(msg)
+        self._blocks.pop()
+
+    def proof(self, result: Reference) -> Proof:
+        """The proof of a fact at the top level, without what it does not need."""
+        needed: set[int] = set()
+        stack = [result]
+        while stack:
+            reference = stack.pop()
+            if not isinstance(reference, int) or reference in needed:
+                continue
+            needed.add(reference)
+            inference = self.facts[reference]
+            stack.extend(cited(inference))
+            if inference.scope is not None:
+                stack.append(inference.scope.result)
+                stack.extend(inference.scope.facts[: inference.scope.hypotheses])
+        facts: dict[int, Inference] = {}
+        for fact, inference in enumerate(self.facts):
+            if fact not in needed:
+                continue
+            scope = inference.scope
+            if scope is not None:
+                kept = tuple([f for f in scope.facts if f in needed])
+                inference = replace(inference, scope=scope._replace(facts=kept))  # noqa: PLW2901
+            facts[fact] = inference
+        top = tuple([f for f in self._blocks[0].facts if f in needed])
+        return Proof(facts, top, result, self.sentence(result))
+
+    def include(self, proof: Proof) -> Reference:
+        """Repeat a finished proof here and return its result."""
+        moved: dict[Reference, Reference] = {}
+        self._include(proof, proof.top, moved)
+        return moved.get(proof.result, proof.result)
+
+    def _include(
+        self, proof: Proof, facts: tuple[int, ...], moved: dict[Reference, Reference]
+    ) -> None:
+        for fact in facts:
+            inference = proof.facts[fact]
+            scope = inference.scope
+            if scope is None:
+                moved[fact] = self._add(_redirected(inference, moved))
+                continue
+            given = scope.facts[: scope.hypotheses]
+            hypotheses = tuple([proof.facts[f].conclusion for f in given])
+            opened = self.open(scope.eigenvariables, hypotheses)
+            moved.update(zip(given, opened, strict=True))
+            self._include(proof, scope.facts[scope.hypotheses :], moved)
+            result = moved.get(scope.result, scope.result)
+            moved[fact] = self.close(result, inference.conclusion)
+
+    # Equations.
 
     def calculation(self, start: int, links: list[Link]) -> int:
         """``start = end``: by a chain of equalities, or by reflexivity if there is no link."""
         if not links:
-            return self._add(Inference("refl", Equal(start, start)))
+            return self._once(Inference("refl", Equal(start, start)))
         conclusion = Equal(start, links[-1].to)
-        known = self._known.get(conclusion)
-        if known is not None:
-            return known
-        return self._add(Inference("calc", conclusion, start=start, links=tuple(links)))
+        return self._once(Inference("calc", conclusion, start=start, links=tuple(links)))
+
+    def rewrite_argument(self, fact: Reference, index: int, equation: Reference) -> int:
+        """A predicate of some terms, with one argument replaced by what it is equal to.
+
+        Raises:
+            KernelError: If the fact is no atom, or the equation is not about that argument.
+        """
+        atom, equal = self.sentence(fact), self.sentence(equation)
+        if (
+            not isinstance(atom, Holds)
+            or not isinstance(equal, Equal)
+            or atom.arguments[index] != equal.left
+        ):
+            msg = "rewrite: the equation does not start with this argument"
+            raise KernelError(msg)
+        arguments = (*atom.arguments[:index], equal.right, *atom.arguments[index + 1 :])
+        return self._once(
+            Inference(
+                "rewrite",
+                Holds(atom.predicate, arguments),
+                fact=fact,
+                equation=equation,
+                position=(index,),
+            )
+        )
+
+    # Rules.
 
     def application(
         self, fact: Reference, arguments: tuple[int, ...], premises: tuple[Reference, ...]
@@ -137,14 +294,106 @@ class FactStore:
                 msg = f"apply: premise {premise} is not the hypothesis of {fact}"
                 raise KernelError(msg)
         conclusion = substitute(self._bank, rule.conclusion, sigma)
-        known = self._known.get(conclusion)
-        if known is not None:
-            return known
-        return self._add(
+        return self._once(
             Inference("apply", conclusion, fact=fact, premises=premises, arguments=arguments)
         )
 
-    def injection(self, equation: int, index: int) -> int:
+    def conjunction(self, premises: tuple[Reference, ...]) -> int:
+        """All of two or more facts."""
+        parts = tuple([self.sentence(premise) for premise in premises])
+        return self._once(Inference("and-intro", Conjunction(parts), premises=premises))
+
+    def part(self, fact: Reference, index: int) -> int:
+        """One part of a conjunction.
+
+        Raises:
+            KernelError: If the fact is none.
+        """
+        sentence = self.sentence(fact)
+        if not isinstance(sentence, Conjunction):
+            msg = "and-elim: the fact is no conjunction"
+            raise KernelError(msg)
+        return self._once(Inference("and-elim", sentence.parts[index], fact=fact, index=index))
+
+    def alternative(self, fact: Reference, index: int, disjunction: Disjunction) -> int:
+        """A disjunction, from its part ``index``."""
+        return self._once(Inference("or-intro", disjunction, fact=fact, index=index))
+
+    def cases(self, fact: Reference, premises: tuple[Reference, ...], goal: Sentence) -> int:
+        """The goal, from a disjunction and one implication for each part."""
+        return self._once(Inference("cases", goal, fact=fact, premises=premises))
+
+    def witness(self, fact: Reference, arguments: tuple[int, ...], goal: Some) -> int:
+        """An existential sentence, from an instance."""
+        return self._once(Inference("exists-intro", goal, fact=fact, arguments=arguments))
+
+    def unwitnessed(self, fact: Reference, premise: Reference, goal: Sentence) -> int:
+        """The goal, from an existential fact and what follows from any witness."""
+        return self._once(Inference("exists-elim", goal, fact=fact, premises=(premise,)))
+
+    def unfolded(self, fact: Reference) -> int:
+        """What an atom of a defined predicate means.
+
+        Raises:
+            KernelError: If the fact is no such atom.
+        """
+        sentence = self.sentence(fact)
+        if not isinstance(sentence, Holds) or sentence.predicate not in self._meanings:
+            msg = "unfold: the fact is no atom of a defined predicate"
+            raise KernelError(msg)
+        number = self._meanings[sentence.predicate].number
+        return self._once(Inference("unfold", self.meaning(sentence), fact=fact, index=number))
+
+    def folded(self, fact: Reference, atom: Holds) -> int:
+        """An atom of a defined predicate, from what it means."""
+        number = self._meanings[atom.predicate].number
+        return self._once(
+            Inference("fold", atom, fact=fact, arguments=atom.arguments, index=number)
+        )
+
+    def meaning(self, atom: Holds) -> Sentence:
+        """The definition's body for these arguments."""
+        _, parameters, body = self._meanings[atom.predicate]
+        return substitute(self._bank, body, dict(zip(parameters, atom.arguments, strict=True)))
+
+    def absurdity(self, absurd: Reference, sentence: Sentence) -> int:
+        """Anything, from absurdity.
+
+        Raises:
+            KernelError: If the fact is not absurdity.
+        """
+        if self.sentence(absurd) != Absurd():
+            msg = "false-elim: the fact is not absurd"
+            raise KernelError(msg)
+        return self._once(Inference("false-elim", sentence, fact=absurd))
+
+    def contradiction(self, positive: Reference, negative: Reference) -> int:
+        """Absurdity, from a fact and its negation.
+
+        Raises:
+            KernelError: If the second is not the negation of the first.
+        """
+        if self.sentence(negative) != Negation(self.sentence(positive)):
+            msg = "not-elim: the facts do not contradict each other"
+            raise KernelError(msg)
+        return self._once(Inference("not-elim", Absurd(), premises=(positive, negative)))
+
+    def negation(self, fact: Reference) -> int:
+        """``not A``, from ``A -> false``.
+
+        Raises:
+            KernelError: If the fact is not such an implication.
+        """
+        match self.sentence(fact):
+            case All((), (hypothesis,), Absurd()):
+                return self._once(Inference("not-intro", Negation(hypothesis), fact=fact))
+            case _:
+                msg = "not-intro: the fact does not end in absurdity"
+                raise KernelError(msg)
+
+    # Datatypes.
+
+    def injection(self, equation: Reference, index: int) -> int:
         """From ``c(xs) = c(ys)``: ``x_index = y_index``.
 
         Raises:
@@ -155,20 +404,17 @@ class FactStore:
         if head != other:
             msg = "inject: the two sides have different constructors"
             raise KernelError(msg)
-        fact = self._injections.get((head, index))
-        if fact is None:
-            xs, ys = self._arguments_of(head, "x"), self._arguments_of(head, "y")
-            rule = All(
-                (*xs, *ys),
-                (Equal(bank.make(head, xs), bank.make(head, ys)),),
-                Equal(xs[index], ys[index]),
-            )
-            fact = self._add(Inference("inject", rule, constructors=(head,), index=index))
-            self._injections[head, index] = fact
+        xs, ys = self._arguments_of(head, "x"), self._arguments_of(head, "y")
+        rule = All(
+            (*xs, *ys),
+            (Equal(bank.make(head, xs), bank.make(head, ys)),),
+            Equal(xs[index], ys[index]),
+        )
+        fact = self._once(Inference("inject", rule, constructors=(head,), index=index))
         arguments = (*bank.arguments[left], *bank.arguments[right])
         return self.application(fact, arguments, (equation,))
 
-    def distinction(self, equation: int) -> int:
+    def distinction(self, equation: Reference) -> int:
         """From ``c(xs) = d(ys)`` with distinct constructors: absurdity.
 
         Raises:
@@ -181,12 +427,12 @@ class FactStore:
             raise KernelError(msg)
         xs, ys = self._arguments_of(head, "x"), self._arguments_of(other, "y")
         hypothesis = Equal(bank.make(head, xs), bank.make(other, ys))
-        rule = All((*xs, *ys), (hypothesis,), Absurd())
-        fact = self._add(Inference("distinct", rule, constructors=(head, other)))
+        rule = close((*xs, *ys), (hypothesis,), Absurd())
+        fact = self._once(Inference("distinct", rule, constructors=(head, other)))
         arguments = (*bank.arguments[left], *bank.arguments[right])
         return self.application(fact, arguments, (equation,))
 
-    def _constructors(self, equation: int) -> tuple[int, int, int, int]:
+    def _constructors(self, equation: Reference) -> tuple[int, int, int, int]:
         sentence = self.sentence(equation)
         if not isinstance(sentence, Equal):
             msg = "a fact about constructors needs an equation"
@@ -201,54 +447,7 @@ class FactStore:
 
     def _arguments_of(self, head: int, letter: str) -> tuple[int, ...]:
         sorts = self._bank.symbols.argument_sorts[head]
-        return tuple([self._bank.variable(f"_{letter}{i}", sort) for i, sort in enumerate(sorts)])
-
-    def absurdity(self, absurd: int, sentence: Sentence) -> int:
-        """Anything, from absurdity.
-
-        Raises:
-            KernelError: If the fact is not absurdity.
-        """
-        if self.sentence(absurd) != Absurd():
-            msg = "false-elim: the fact is not absurd"
-            raise KernelError(msg)
-        return self._add(Inference("false-elim", sentence, fact=absurd))
-
-    def contradiction(self, positive: Reference, negative: Reference) -> int:
-        """Absurdity, from a fact and its negation.
-
-        Raises:
-            KernelError: If the second is not the negation of the first.
-        """
-        if self.sentence(negative) != Negation(self.sentence(positive)):
-            msg = "not-elim: the facts do not contradict each other"
-            raise KernelError(msg)
-        return self._add(Inference("not-elim", Absurd(), premises=(positive, negative)))
-
-    def negation(self, fact: int) -> int:
-        """``not A``, from ``A -> false``.
-
-        Raises:
-            KernelError: If the fact is not such an implication.
-        """
-        match self.sentence(fact):
-            case All((), (hypothesis,), Absurd()):
-                return self._add(Inference("not-intro", Negation(hypothesis), fact=fact))
-            case _:
-                msg = "not-intro: the fact does not end in absurdity"
-                raise KernelError(msg)
-
-    def boxed(self, box: Box) -> Reference:
-        """What a closed box says, as a fact of this store.
-
-        A box without levels is no box: its facts become facts of this store.
-        """
-        if box.levels:
-            return self._add(Inference("close", box.statement(), box=box))
-        moved: dict[Reference, Reference] = {}
-        for index, inference in enumerate(box.facts):
-            moved[index] = self._add(redirected(inference, moved))
-        return moved.get(box.result, box.result)
+        return tuple([self._bank.variable(f"_{letter}{i}", s) for i, s in enumerate(sorts)])
 
     def induction(
         self,
@@ -270,41 +469,24 @@ class FactStore:
             )
         )
 
-    def closed(self, result: Reference) -> Box:
-        """The box, with what the result does not need left out."""
-        needed: set[int] = set()
-        stack = [result]
-        while stack:
-            reference = stack.pop()
-            if isinstance(reference, int) and reference not in needed:
-                needed.add(reference)
-                stack.extend(cited(self.facts[reference]))
-        kept: list[Inference] = []
-        moved: dict[Reference, Reference] = {}
-        for index, inference in enumerate(self.facts):
-            if index in needed or inference.rule == "assume":
-                moved[index] = len(kept)
-                kept.append(redirected(inference, moved))
-        conclusion = self.sentence(result)
-        return Box(self.levels, tuple(kept), moved.get(result, result), conclusion)
-
 
 def cited(inference: Inference) -> list[Reference]:
     """Everything an inference refers to, with repetition."""
-    references = [] if inference.fact is None else [inference.fact]
+    references = [r for r in (inference.fact, inference.equation) if r is not None]
     references.extend(inference.premises)
     references.extend([link.fact for link in inference.links])
     return references
 
 
-def redirected(inference: Inference, moved: dict[Reference, Reference]) -> Inference:
+def _redirected(inference: Inference, moved: dict[Reference, Reference]) -> Inference:
     """The inference with its references to facts of the store renumbered."""
-    if inference.box is not None or not any(isinstance(r, int) for r in cited(inference)):
+    if not any(isinstance(r, int) for r in cited(inference)):
         return inference
-    fact = inference.fact
+    fact, equation = inference.fact, inference.equation
     return replace(
         inference,
         fact=None if fact is None else moved.get(fact, fact),
+        equation=None if equation is None else moved.get(equation, equation),
         premises=tuple([moved.get(r, r) for r in inference.premises]),
         links=tuple(
             [link._replace(fact=moved.get(link.fact, link.fact)) for link in inference.links]

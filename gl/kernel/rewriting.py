@@ -16,9 +16,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from gl.kernel.errors import KernelError
 from gl.kernel.ordering import PathOrder
 from gl.kernel.term import Substitution, TermBank
 from gl.kernel.unification import match_into
+
+_DEPTH = 1_000_000
+"""Terms waiting for each other's normal forms, beyond which rewriting is taken to be endless."""
 
 Reference = int | str
 """A fact: of the block (an int), or a theorem or axiom of the library (``"T3"``, ``"A0"``)."""
@@ -121,6 +125,11 @@ class Normaliser:
         self._local.setdefault(rule.left, rule)
         self.forget()
 
+    def keep_ground(self, rules: list[Rule]) -> None:
+        """Use these ground equations and no others."""
+        self._local = {rule.left: rule for rule in rules}
+        self.forget()
+
     def root_step(self, term: int) -> tuple[Rule, tuple[int, ...], int] | None:
         """The first rule that applies at the root: with its substitution, in order, and result."""
         local = self._local.get(term)
@@ -142,7 +151,11 @@ class Normaliser:
         return None
 
     def normal_form(self, term: int) -> int:
-        """The normal form; innermost first, arguments from the left."""
+        """The normal form; innermost first, arguments from the left.
+
+        Raises:
+            KernelError: If rewriting does not end, which the reduction order excludes.
+        """
         normal = self._normal
         known = normal.get(term)
         if known is not None:
@@ -154,6 +167,9 @@ class Normaliser:
             if current in normal:
                 stack.pop()
                 continue
+            if len(stack) > _DEPTH:
+                msg = f"rewriting {bank.text(term)[:200]} does not end"
+                raise KernelError(msg)
             arguments = bank.arguments[current]
             missing = [a for a in arguments if a not in normal]
             if missing:

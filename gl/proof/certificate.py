@@ -10,7 +10,7 @@ import json
 from hashlib import sha256
 
 from gl.kernel.errors import KernelError
-from gl.kernel.fact import Box, Inference
+from gl.kernel.fact import Inference, Proof
 from gl.kernel.rewriting import Reference
 from gl.kernel.sentence import (
     Absurd,
@@ -22,7 +22,6 @@ from gl.kernel.sentence import (
     Negation,
     Sentence,
     Some,
-    close,
 )
 from gl.kernel.symbol import Kind
 from gl.kernel.term import TermBank
@@ -30,6 +29,9 @@ from gl.proof.canonical import canonical_text, text_of
 from gl.theory.theory import SymbolKind, Theory
 
 Json = dict[str, object]
+Numbers = dict[Reference, int]
+"""Facts of a proof to their step numbers."""
+
 Names = dict[int, int]
 """Eigenvariables, constants of the bank, to the ids of their variables in the table."""
 
@@ -73,6 +75,8 @@ class CertificateWriter:
         self._roots: list[tuple[str, str]] = []
         self._opened: dict[str, None] = {}
         self._used: dict[str, None] = {}
+        self._classical = False
+        self._not_constructive: dict[str, None] = {}
         self._count = 0
         self.steps = 0
         self._preamble(theory, axioms, definitions)
@@ -257,22 +261,34 @@ class CertificateWriter:
 
     # Theorems.
 
-    def theorem(self, statement: Sentence, box: Box) -> str:
-        """Write a theorem with its proof and return its reference, ``"T<number>"``."""
+    def theorem(self, statement: Sentence, proof: Proof) -> str:
+        """Write a theorem with its proof and return its reference, ``"T<number>"``.
+
+        Raises:
+            KernelError: If the proof has no step of its own.
+        """
+        if not isinstance(proof.result, int):
+            msg = "a proof without a step"
+            raise KernelError(msg)
         number = len(self._roots)
         # The terms of a statement stay in the table, those of its proof are forgotten at `qed`.
         written = self._formula(statement, {}, plain=True)
         mark, names_mark = len(self._entries), dict(self._sorts_of_names)
         self._opened = {}
         self._used = {}
+        self._classical = False
         self._count = 0
         start = len(self._lines)
         self._write({"statement": written, "theorem": number})
-        last = self._box(box, {})
+        numbers: Numbers = {}
+        self._facts(proof, proof.top, {}, numbers)
         rests: frozenset[str] = frozenset()
         for reference in self._used:
             rests |= self._rests[reference]
+            self._classical = self._classical or reference in self._not_constructive
         reference = f"T{number}"
+        if self._classical:
+            self._not_constructive[reference] = None
         canonical = canonical_text(self._entries, written)
         statement_hash = digest("gl-statement 1\n" + canonical)
         body = "".join(self._lines[start:])
@@ -282,8 +298,8 @@ class CertificateWriter:
         proof_hash = digest("gl-proof 1\n" + body + cited)
         self._write(
             {
-                "classical": False,
-                "from": last,
+                "classical": self._classical,
+                "from": numbers[proof.result],
                 "proof": proof_hash,
                 "qed": number,
                 "rests": sorted(rests, key=_by_kind_and_number),
@@ -313,57 +329,42 @@ class CertificateWriter:
         self._write(line)
         return self._count
 
-    def _box(self, box: Box, names: Names) -> int:
-        """Write the steps of a box, with its blocks around them; return the last one's number.
-
-        Raises:
-            KernelError: If there is no step at all.
-        """
-        names = dict(names)
-        numbers: dict[Reference, int] = {}
-        facts = iter(enumerate(box.facts))
-        for level in box.levels:
-            opened = [self._fresh(c) for c in level.eigenvariables]
-            names.update(zip(level.eigenvariables, opened, strict=True))
+    def _facts(self, proof: Proof, facts: tuple[int, ...], names: Names, numbers: Numbers) -> None:
+        """Write the steps of some facts, with the blocks around them."""
+        for fact in facts:
+            inference = proof.facts[fact]
+            scope = inference.scope
+            if scope is None:
+                numbers[fact] = self._inference(inference, names, numbers)
+                continue
+            opened = [self._fresh(c) for c in scope.eigenvariables]
+            inner = {**names, **dict(zip(scope.eigenvariables, opened, strict=True))}
             self._step({"open": opened})
-            for hypothesis in level.hypotheses:
-                index, _ = next(facts)
-                line: Json = {"concl": self._formula(hypothesis, names), "rule": "assume"}
-                numbers[index] = self._step(line)
-        for index, inference in facts:
-            numbers[index] = self._inference(inference, names, numbers)
-        last = self._reference(box.result, numbers)
-        sentence = box.conclusion
-        for level in reversed(box.levels):
-            sentence = close(level.eigenvariables, level.hypotheses, sentence)
-            outer = {k: v for k, v in names.items() if k not in level.eigenvariables}
-            concluded = self._formula(sentence, {**outer}, reuse=names)
-            last = self._step({"concl": concluded, "from": last, "rule": "close"})
-            names = outer
-        if not isinstance(last, int):
-            msg = "a proof without a step"
-            raise KernelError(msg)
-        return last
+            self._facts(proof, scope.facts, inner, numbers)
+            line: Json = {
+                "concl": self._formula(inference.conclusion, names, reuse=inner),
+                "from": self._reference(scope.result, numbers),
+                "rule": "close",
+            }
+            numbers[fact] = self._step(line)
 
-    def _reference(self, reference: Reference, numbers: dict[Reference, int]) -> Reference:
+    def _reference(self, reference: Reference, numbers: Numbers) -> Reference:
         if isinstance(reference, str):
             self._used[reference] = None
             return reference
         return numbers[reference]
 
-    def _inference(self, inference: Inference, names: Names, numbers: dict[Reference, int]) -> int:
-        if inference.box is not None:
-            return self._box(inference.box, names)
+    def _inference(self, inference: Inference, names: Names, numbers: Numbers) -> int:
         rule = inference.rule
         line: Json = {"rule": rule}
-        terms = [self._term(t, names) for t in inference.arguments]
         if inference.fact is not None:
             line["fact"] = self._reference(inference.fact, numbers)
         if inference.premises or rule == "apply":
             line["prem"] = [self._reference(p, numbers) for p in inference.premises]
+        arguments = [self._term(t, names) for t in inference.arguments]
         match rule:
-            case "apply":
-                line["args"] = terms
+            case "apply" | "exists-intro":
+                line["args"] = arguments
             case "calc":
                 line["start"] = self._term(inference.start, names)
                 line["links"] = [
@@ -376,6 +377,21 @@ class CertificateWriter:
                     }
                     for link in inference.links
                 ]
+            case "rewrite" if inference.equation is not None:
+                line["args"] = arguments
+                line["dir"] = "lr"
+                line["eq"] = self._reference(inference.equation, numbers)
+                line["pos"] = list(inference.position)
+            case "and-elim" | "or-intro":
+                line["index"] = inference.index
+            case "unfold":
+                line["pos"] = list(inference.position)
+                self._used[f"D{inference.index}"] = None
+            case "fold":
+                line["args"] = arguments
+                line["def"] = inference.index
+                line["pos"] = list(inference.position)
+                self._used[f"D{inference.index}"] = None
             case "inject":
                 line["constructor"] = self._symbol(inference.constructors[0])
                 line["index"] = inference.index
@@ -384,19 +400,12 @@ class CertificateWriter:
                 line["left"], line["right"] = [self._symbol(c) for c in inference.constructors]
                 self._uses_constructor(inference.constructors[0])
             case "induct":
-                motives = []
-                renamed: Names = {}
-                for constant, formula in inference.motives:
-                    variable = self._fresh(constant)
-                    renamed[constant] = variable
-                    inner = {**names, constant: variable}
-                    motives.append({"formula": self._formula(formula, inner), "x": variable})
-                line["goal"] = inference.index
-                line["motives"] = motives
-                line["schema"] = inference.schema
-                self._used[f"I{inference.schema}"] = None
-                line["concl"] = self._formula(inference.conclusion, names, reuse=renamed)
-            case "refl" | "not-intro" | "not-elim" | "false-elim":
+                self._motives(inference, names, line)
+            case "excluded-middle":
+                self._classical = True
+            case "assume" | "refl" | "not-intro" | "not-elim" | "false-elim" | "and-intro":
+                pass
+            case "cases" | "exists-elim":
                 pass
             case _:
                 msg = f"the certificate has no rule {rule}"
@@ -404,6 +413,19 @@ class CertificateWriter:
         if "concl" not in line:
             line["concl"] = self._formula(inference.conclusion, names)
         return self._step(line)
+
+    def _motives(self, inference: Inference, names: Names, line: Json) -> None:
+        motives = []
+        renamed: Names = {}
+        for constant, formula in inference.motives:
+            variable = renamed[constant] = self._fresh(constant)
+            inner = {**names, constant: variable}
+            motives.append({"formula": self._formula(formula, inner), "x": variable})
+        line["goal"] = inference.index
+        line["motives"] = motives
+        line["schema"] = inference.schema
+        self._used[f"I{inference.schema}"] = None
+        line["concl"] = self._formula(inference.conclusion, names, reuse=renamed)
 
     def _symbol(self, symbol: int) -> str:
         return self._bank.symbols.names[symbol]

@@ -4,28 +4,44 @@ from __future__ import annotations
 
 from gl.grid.block import LogicBlock
 from gl.grid.compile import Base
-from gl.grid.memory import Memory
-from gl.grid.message import ROOT, BlockId, Case, Conjecture, Message, News, Proved, Spawn
-from gl.kernel.fact import Box, Level
+from gl.grid.memory import Fuel
+from gl.grid.message import ROOT, BlockId, Case, Conjecture, Message, News, Proved, Spawn, Urge
+from gl.kernel.fact import FactStore, Proof
+from gl.kernel.rewriting import Reference
 from gl.kernel.sentence import Equal, terms_of
 from gl.prover.induct import CaseBlock, by_induction
+from gl.prover.search import Budget, Search
 from gl.prover.watch import Watch
 
+_FUEL = 40_000
+"""Classes tried while matching, in one direct attempt."""
 
-def prove_directly(
-    base: Base, conjecture: Conjecture, *, saturate: bool, instances: int = 0
-) -> Box | None:
-    """A proof without induction, by rewriting or, if asked for, by saturation."""
-    memory = Memory(base, levels_of(conjecture))
-    fact = memory.prove(conjecture.conclusion, saturate=saturate, instances=instances)
-    return None if fact is None else memory.store.closed(fact)
+_VARIANTS = 10_000
+"""The last number of a case's identity: generator, plus 100 times the constant, plus this times the
+variant."""
 
 
-def levels_of(conjecture: Conjecture) -> tuple[Level, ...]:
-    """The context that a conjecture is proved in."""
-    if not conjecture.constants and not conjecture.hypotheses:
-        return ()
-    return (Level(conjecture.constants, conjecture.hypotheses),)
+def prove_directly(base: Base, conjecture: Conjecture, budget: Budget | None) -> Proof | None:
+    """A proof without induction: by rewriting, or within a budget for search."""
+    store = FactStore(base.bank, base.library, base.meanings)
+    search = Search(base, store, Fuel(_FUEL))
+    search.reserve(conjecture.constants)
+    opened = bool(conjecture.constants or conjecture.hypotheses)
+    facts = store.open(conjecture.constants, conjecture.hypotheses) if opened else []
+    memory = search.memory(facts)
+    result: Reference | None
+    if budget is None and isinstance(conjecture.conclusion, Equal):
+        result = memory.by_rewriting(conjecture.conclusion)
+    else:
+        result = search.prove(memory, conjecture.conclusion, budget or Budget())
+    if result is None:
+        return None
+    return store.proof(store.close(result) if opened else result)
+
+
+def is_plain(conjecture: Conjecture) -> bool:
+    """Whether the conjecture is an equation without conditions."""
+    return not conjecture.hypotheses and isinstance(conjecture.conclusion, Equal)
 
 
 class ConjectureBlock(LogicBlock):
@@ -38,7 +54,8 @@ class ConjectureBlock(LogicBlock):
         self._candidates = [
             c for c in conjecture.constants if base.bank.sorts[c] in base.inductions
         ]
-        self._cases: dict[BlockId, Box] = {}
+        self._cases: dict[BlockId, Proof] = {}
+        self._tried: dict[tuple[int, bool], None] = {}
         self._watch = Watch(base)
         self._done = False
 
@@ -48,61 +65,83 @@ class ConjectureBlock(LogicBlock):
             return []
         for message in mail:
             if isinstance(message, Proved):
-                self._cases[message.sender] = message.box
+                self._cases[message.sender] = message.proof
         spawned = any(isinstance(message, Spawn) for message in mail)
         if spawned or any(isinstance(message, News) for message in mail):
             direct = self._directly()
             if direct is not None:
-                return self._answer(direct, "deduction" if self._conditional else "calculation")
+                plain = is_plain(self._conjecture)
+                return self._answer(direct, "calculation" if plain else "deduction")
         by_cases = self._from_cases()
         if by_cases is not None:
             return self._answer(*by_cases)
-        return self._cases_to_try() if spawned else []
+        answers: list[Message] = []
+        if spawned:
+            for index in range(len(self._candidates)):
+                answers.extend(self._spawn_cases(index, general=False))
+        if any(isinstance(message, Urge) for message in mail) or (
+            spawned and self._conjecture.effort
+        ):
+            for index in range(len(self._candidates)):
+                answers.extend(self._spawn_cases(index, general=True))
+        return answers
 
     def concerns(self, news: News) -> bool:
         """Whether the theorem could prove the conjecture without induction."""
         return not self._done and self._watch.concerns(news)
 
-    @property
-    def _conditional(self) -> bool:
-        return bool(self._conjecture.hypotheses)
-
-    def _answer(self, box: Box, method: str) -> list[Message]:
+    def _answer(self, proof: Proof, method: str) -> list[Message]:
         self._done = True
-        return [Proved(ROOT, self.identity, box, method)]
+        return [Proved(ROOT, self.identity, proof, method)]
 
-    def _directly(self) -> Box | None:
+    def _directly(self) -> Proof | None:
         base, conjecture = self._base, self._conjecture
-        box = prove_directly(base, conjecture, saturate=self._conditional)
-        if box is None:
-            sides = [t for h in conjecture.hypotheses for t in terms_of(h)]
-            if isinstance(conjecture.conclusion, Equal):
-                sides.extend(terms_of(conjecture.conclusion))
+        plain = is_plain(conjecture)
+        budget = None if plain and not conjecture.effort else budget_of(conjecture.effort)
+        proof = prove_directly(base, conjecture, budget)
+        if proof is None:
+            terms = [t for h in conjecture.hypotheses for t in terms_of(h)]
+            terms.extend(terms_of(conjecture.conclusion))
             normal = base.normaliser.normal_form
-            self._watch.set([normal(t) for t in sides], conditional=self._conditional)
-        return box
+            self._watch.set(
+                [normal(t) for t in terms if base.bank.ground[t]],
+                conditional=not plain or conjecture.effort > 0,
+            )
+        return proof
 
-    def _cases_to_try(self) -> list[Message]:
-        base = self._base
-        messages: list[Message] = []
-        for index, constant in enumerate(self._candidates):
-            generators = base.inductions[base.bank.sorts[constant]].generators
-            for number in range(len(generators)):
-                identity = (*self.identity, index * 1000 + number)
-                messages.append(Spawn(identity, Case(self._conjecture, constant, number)))
-        return messages
+    def _spawn_cases(self, index: int, *, general: bool) -> list[Message]:
+        if (index, general) in self._tried:
+            return []
+        self._tried[index, general] = None
+        conjecture = self._conjecture
+        constant = self._candidates[index]
+        return [
+            Spawn(identity, Case(conjecture, constant, number, general, conjecture.effort))
+            for number, identity in enumerate(self._identities(index, general=general))
+        ]
 
-    def _from_cases(self) -> tuple[Box, str] | None:
+    def _identities(self, index: int, *, general: bool) -> list[BlockId]:
+        sort = self._base.bank.sorts[self._candidates[index]]
+        first = general * _VARIANTS + 100 * index
+        count = len(self._base.inductions[sort].generators)
+        return [(*self.identity, first + number) for number in range(count)]
+
+    def _from_cases(self) -> tuple[Proof, str] | None:
         base = self._base
-        for index, constant in enumerate(self._candidates):
-            generators = base.inductions[base.bank.sorts[constant]].generators
-            wanted = [(*self.identity, index * 1000 + n) for n in range(len(generators))]
-            if all(identity in self._cases for identity in wanted):
-                cases = [self._cases[identity] for identity in wanted]
+        for index, general in self._tried:
+            identities = self._identities(index, general=general)
+            if all(identity in self._cases for identity in identities):
+                cases = [self._cases[identity] for identity in identities]
+                constant = self._candidates[index]
                 name = base.symbols.names[base.bank.heads[constant]].lstrip("_")
-                box = by_induction(base, self._conjecture, constant, cases)
-                return box, f"induction on {name}"
+                proof = by_induction(base, self._conjecture, constant, cases, general=general)
+                return proof, f"induction on {name}"
         return None
+
+
+def budget_of(effort: int) -> Budget:
+    """The budget for an effort."""
+    return Budget(splits=2, instances=1, backward=2) if effort else Budget()
 
 
 def make_block(base: Base, spawn: Spawn) -> LogicBlock:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import gl.kernel.formula as ast
 from gl.grid.compile import Base
-from gl.kernel.fact import Box, FactStore, Level
+from gl.kernel.fact import FactStore, Proof
 from gl.kernel.sentence import Sentence, substitute
 from gl.proof.certificate import CertificateWriter
 from gl.proof.library import OpenConjecture, Refutation, TheoremRecord
@@ -94,24 +94,28 @@ class GroundSession:
         if bank.sizes[term] + bank.sizes[value] > STATEMENT:
             return TooLarge(bank.sizes[value])
         constants = constants_in(self.base, [term])
-        levels = (Level(constants, ()),) if constants else ()
-        store = FactStore(bank, self.base.library, levels)
+        store = FactStore(bank, self.base.library, self.base.meanings)
+        if constants:
+            store.open(constants, ())
         fact = GroundProofs(self.calculator, store, self._known).equation(term, value)
         statement = self.base.generalise(constants, (), store.sentence(fact))
         # The same up to the names of constants is the same theorem.
         names = {c: bank.variable(f"_{i}", bank.sorts[c]) for i, c in enumerate(constants)}
         key = substitute(bank, store.sentence(fact), names)
-        number = self.add(statement, store.closed(fact), "calculation", key)
+        proof = store.proof(store.close(fact) if constants else fact)
+        number = self.add(statement, proof, "calculation", key)
         if term != value and not constants:
             self._known[term] = f"T{number}"
         return number
 
-    def add(self, statement: Sentence, box: Box, method: str, key: Sentence | None = None) -> int:
+    def add(
+        self, statement: Sentence, proof: Proof, method: str, key: Sentence | None = None
+    ) -> int:
         """Write a theorem, unless it is there already; its number.
 
         Args:
             statement: What it says.
-            box: Its proof.
+            proof: Its steps.
             method: How it was found, in words.
             key: What is equal for equal statements, if that is not the statement.
         """
@@ -119,7 +123,7 @@ class GroundSession:
         if known is not None:
             return known
         number = self._stated[key or statement] = len(self._records)
-        self._writer.theorem(statement, box)
+        self._writer.theorem(statement, proof)
         self._records.append(TheoremRecord(number, True, (), method))
         return number
 
@@ -139,8 +143,5 @@ def writer_of(base: Base) -> CertificateWriter:
     """A certificate of the theory, without theorems yet."""
     theory, bank = base.theory, base.bank
     axioms = [base.library[f"A{number}"] for number in range(len(theory.axioms))]
-    definitions = []
-    for definition in theory.definitions:
-        parameters = tuple([bank.variable(v.name, v.sort) for v in definition.parameters])
-        definitions.append((parameters, base.internalise(definition.body)))
+    definitions = [(meaning.parameters, meaning.body) for meaning in base.meanings.values()]
     return CertificateWriter(theory, bank, axioms, definitions)

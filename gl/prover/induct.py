@@ -1,40 +1,50 @@
 """Induction: one child block for each case.
 
-From a conjecture and one of its constants ``x`` the motive φ(x) is the whole conjecture, the other
-constants fixed. For a generator ``c(ys)`` the case assumes φ(y) for the ys of the same sort and
-proves φ(c(ys)); its box closes to exactly the premise that the ``induct`` rule wants.
+From a conjecture and one of its constants ``x`` the motive φ(x) is the whole conjecture, with the
+other constants fixed or, in the second variant, universally quantified. For a generator ``c(ys)``
+the case assumes φ(y) for the ys of the same sort and proves φ(c(ys)): exactly the premise that the
+``induct`` rule wants.
 """
 
 from __future__ import annotations
 
 from gl.grid.block import LogicBlock
 from gl.grid.compile import Base
-from gl.grid.memory import Memory
+from gl.grid.memory import Fuel, Memory
 from gl.grid.message import BlockId, Case, Conjecture, Message, News, Proved
-from gl.kernel.fact import Box, FactStore, Level
-from gl.kernel.sentence import Equal, Sentence, close, substitute, terms_of
+from gl.kernel.fact import FactStore, Proof
+from gl.kernel.rewriting import Reference
+from gl.kernel.sentence import (
+    All,
+    Equal,
+    Sentence,
+    close,
+    substitute,
+    terms_of,
+)
+from gl.kernel.term import Substitution
+from gl.prover.search import Budget, Search
 from gl.prover.watch import Watch
 
-
-def motive(conjecture: Conjecture) -> Sentence:
-    """φ: the conjecture without its quantifier."""
-    return close((), conjecture.hypotheses, conjecture.conclusion)
+_FUEL = 20_000
+"""Classes tried while matching, in one burst of one case."""
 
 
-def case_levels(base: Base, case: Case) -> tuple[tuple[Level, ...], Sentence]:
-    """The context of a case and what has to be shown in it."""
-    bank, conjecture, constant = base.bank, case.conjecture, case.constant
-    generator = base.inductions[bank.sorts[constant]].generators[case.generator]
-    parts = tuple([base.part(constant, i, sort) for i, sort in enumerate(generator.argument_sorts)])
-    formula = motive(conjecture)
-    inductive = tuple(
-        [substitute(bank, formula, {constant: parts[i]}) for i in generator.recursive]
-    )
-    whole = {constant: bank.make(generator.symbol, parts)}
-    hypotheses = tuple([substitute(bank, h, whole) for h in conjecture.hypotheses])
-    levels = [Level(parts, inductive), Level((), hypotheses)]
-    goal = substitute(bank, conjecture.conclusion, whole)
-    return tuple([level for level in levels if level.eigenvariables or level.hypotheses]), goal
+def motive(conjecture: Conjecture, constant: int, *, general: bool) -> Sentence:
+    """φ: the conjecture about ``constant``."""
+    others = tuple([c for c in conjecture.constants if c != constant]) if general else ()
+    return close(others, conjecture.hypotheses, conjecture.conclusion)
+
+
+def hypothesis(base: Base, formula: Sentence, constant: int, part: int) -> Sentence:
+    """φ(part), with variables of the bank where φ quantifies."""
+    sigma: Substitution = {constant: part}
+    if isinstance(formula, All):
+        bank = base.bank
+        for other in formula.variables:
+            name = base.symbols.names[bank.heads[other]]
+            sigma[other] = bank.variable(name, bank.sorts[other])
+    return substitute(base.bank, formula, sigma)
 
 
 class CaseBlock(LogicBlock):
@@ -43,8 +53,21 @@ class CaseBlock(LogicBlock):
     def __init__(self, identity: BlockId, base: Base, case: Case) -> None:
         super().__init__(identity)
         self._base = base
-        self._conditional = bool(case.conjecture.hypotheses)
-        self._levels, self._goal = case_levels(base, case)
+        self._case = case
+        bank, constant = base.bank, case.constant
+        generator = base.inductions[bank.sorts[constant]].generators[case.generator]
+        self._parts = tuple(
+            [base.part(constant, i, sort) for i, sort in enumerate(generator.argument_sorts)]
+        )
+        formula = motive(case.conjecture, constant, general=case.general)
+        self._hypotheses = tuple(
+            [hypothesis(base, formula, constant, self._parts[i]) for i in generator.recursive]
+        )
+        whole = {constant: bank.make(generator.symbol, self._parts)}
+        self._goal = substitute(bank, formula, whole)
+        self._plain = not case.conjecture.hypotheses and isinstance(
+            case.conjecture.conclusion, Equal
+        )
         self._watch = Watch(base)
         self._done = False
 
@@ -53,33 +76,63 @@ class CaseBlock(LogicBlock):
         del mail
         if self._done:
             return []
-        memory = Memory(self._base, self._levels)
-        fact = memory.prove(self._goal, saturate=self._conditional)
-        if fact is not None:
+        proof = self._proof()
+        if proof is not None:
             self._done = True
-            box = memory.store.closed(fact)
-            return [Proved(self.identity[:-1], self.identity, box, "case")]
-        terms = [t for level in self._levels for h in level.hypotheses for t in terms_of(h)]
-        if isinstance(self._goal, Equal):
-            terms.extend(memory.residue(self._goal))
-        normal = self._base.normaliser.normal_form
-        self._watch.set([normal(t) for t in terms], conditional=self._conditional)
+            return [Proved(self.identity[:-1], self.identity, proof, "case")]
         return []
 
     def concerns(self, news: News) -> bool:
         """Whether the theorem rewrites what the case is stuck on."""
         return not self._done and self._watch.concerns(news)
 
+    def _proof(self) -> Proof | None:
+        base = self._base
+        store = FactStore(base.bank, base.library, base.meanings)
+        search = Search(base, store, Fuel(_FUEL))
+        search.reserve((*self._case.conjecture.constants, *self._parts))
+        opened = bool(self._parts or self._hypotheses)
+        facts = store.open(self._parts, self._hypotheses) if opened else []
+        memory = search.memory(facts)
+        result: Reference | None
+        if self._plain and not self._case.general and isinstance(self._goal, Equal):
+            result = memory.by_rewriting(self._goal)
+        else:
+            result = search.prove(memory, self._goal, _budget(self._case))
+        if result is None:
+            self._watch_for(memory)
+            return None
+        if opened:
+            result = store.close(result)
+        return store.proof(result)
 
-def by_induction(base: Base, conjecture: Conjecture, constant: int, cases: list[Box]) -> Box:
-    """The proof of a conjecture from the boxes of all cases of one induction."""
-    store = FactStore(
-        base.bank, base.library, (Level(conjecture.constants, conjecture.hypotheses),)
-    )
-    premises = tuple([store.boxed(box) for box in cases])
+    def _watch_for(self, memory: Memory) -> None:
+        terms = [t for h in self._hypotheses for t in terms_of(h)]
+        terms.extend(terms_of(self._goal))
+        bank = self._base.bank
+        self._watch.set(
+            [memory.normal_form(t) for t in terms if bank.ground[t]], conditional=not self._plain
+        )
+
+
+def _budget(case: Case) -> Budget:
+    """A case of a conjecture that the explorer made up may be split once, if that is general."""
+    if case.effort:
+        return Budget(splits=2, instances=1, backward=2)
+    return Budget(splits=int(case.general))
+
+
+def by_induction(
+    base: Base, conjecture: Conjecture, constant: int, cases: list[Proof], *, general: bool
+) -> Proof:
+    """The proof of a conjecture from the proofs of all cases of one induction."""
+    store = FactStore(base.bank, base.library, base.meanings)
+    given = store.open(conjecture.constants, conjecture.hypotheses)
+    premises = tuple([store.include(proof) for proof in cases])
     schema = base.inductions[base.bank.sorts[constant]].schema
-    general = store.induction(schema, ((constant, motive(conjecture)),), premises, 0)
-    instance = store.application(general, (constant,), ())
-    if conjecture.hypotheses:
-        instance = store.application(instance, (), tuple(range(len(conjecture.hypotheses))))
-    return store.closed(instance)
+    formula = motive(conjecture, constant, general=general)
+    result = store.induction(schema, ((constant, formula),), premises, 0)
+    result = store.application(result, (constant,), ())
+    if isinstance(formula, All):
+        result = store.application(result, formula.variables, tuple(given))
+    return store.proof(store.close(result))

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gl.grid.compile import Base, conditional_of
+from gl.grid.clause import clauses_of
+from gl.grid.compile import Base
 from gl.grid.message import News
 from gl.kernel.rewriting import rules_of
 from gl.kernel.sentence import All, Equal
@@ -44,8 +45,7 @@ class Watch:
             case sentence:
                 if not self._conditional:
                     return False
-                conditional = conditional_of(news.reference, sentence)
-                return conditional is not None
+                return bool(clauses_of(news.reference, sentence))
         base = self._base
         for rule in rules_of(base.bank, base.order, left, right, news.reference, variables):
             for term in self._by_head.get(base.bank.heads[rule.left], ()):

@@ -1,0 +1,380 @@
+"""Search for a natural deduction: take the goal apart, saturate, take the facts apart.
+
+What loses nothing comes first: quantifiers and implications of the goal open blocks, existential
+facts are opened, and the memory is saturated. Then choices: a part of a disjunction, a witness, a
+rule whose conclusion is the goal. Last what costs most: splitting disjunctions, and asking which
+constructor made an eigenvariable that a recursive definition waits for.
+"""
+
+from __future__ import annotations
+
+from itertools import islice, product
+from typing import NamedTuple
+
+from gl.grid.clause import Clause, Use
+from gl.grid.compile import Base
+from gl.grid.memory import Fuel, Memory
+from gl.kernel.fact import FactStore
+from gl.kernel.rewriting import Reference
+from gl.kernel.sentence import (
+    Absurd,
+    All,
+    Conjunction,
+    Disjunction,
+    Equal,
+    Holds,
+    Negation,
+    Sentence,
+    Some,
+    substitute,
+    terms_of,
+)
+from gl.kernel.symbol import Kind
+from gl.kernel.term import Substitution
+from gl.kernel.unification import match_into
+
+_CANDIDATES = 60
+"""Terms tried as witnesses of one existential goal."""
+
+
+class Budget(NamedTuple):
+    """What a search may do.
+
+    Attributes:
+        splits: Case distinctions on one branch.
+        instances: Rounds of equality saturation where rewriting is not enough.
+        backward: Rules used from conclusion to premises on one branch.
+    """
+
+    splits: int = 0
+    instances: int = 0
+    backward: int = 0
+
+
+class Search:
+    """A search for one proof.
+
+    Args:
+        base: The language and the library.
+        store: Where the proof is made; blocks that are open stay open.
+        fuel: What may be spent.
+    """
+
+    def __init__(self, base: Base, store: FactStore, fuel: Fuel) -> None:
+        self._base = base
+        self.store = store
+        self._fuel = fuel
+        self._open: dict[int, None] = {}
+
+    def memory(self, facts: list[int]) -> Memory:
+        """A memory of some facts of the store."""
+        return Memory(self._base, self.store, facts, self._fuel)
+
+    def reserve(self, eigenvariables: tuple[int, ...]) -> None:
+        """Say that these are in use, so that new ones are called otherwise."""
+        self._open.update(dict.fromkeys(eigenvariables))
+
+    def prove(self, memory: Memory, goal: Sentence, budget: Budget) -> Reference | None:
+        """A visible fact that says the goal, or ``None``."""
+        if self._fuel.left <= 0:
+            return None
+        known = self.store.known(goal)
+        if known is not None:
+            return known
+        match goal:
+            case All(variables, hypotheses, conclusion):
+                return self._introduce(memory, goal, variables, hypotheses, conclusion, budget)
+            case Negation(body):
+                facts = self.store.open((), (body,))
+                result = self.prove(memory.child(facts), Absurd(), budget)
+                if result is None:
+                    self.store.abandon()
+                    return None
+                return self.store.negation(self.store.close(result))
+            case Conjunction(parts):
+                return self._conjunction(memory, parts, budget)
+            case Equal():
+                found = memory.by_rewriting(goal)
+                if found is not None:
+                    return found
+            case _:
+                pass
+        if memory.existentials:
+            return self._open_existential(memory, memory.existentials[0], goal, budget)
+        result = memory.saturate(goal)
+        if result is not None:
+            return result
+        if memory.existentials:
+            return self._open_existential(memory, memory.existentials[0], goal, budget)
+        return self._choose(memory, goal, budget) or self._split(memory, goal, budget)
+
+    # The goal.
+
+    def _introduce(
+        self,
+        memory: Memory,
+        goal: Sentence,
+        variables: tuple[int, ...],
+        hypotheses: tuple[Sentence, ...],
+        conclusion: Sentence,
+        budget: Budget,
+    ) -> Reference | None:
+        bank = self._base.bank
+        sigma: Substitution = {}
+        for variable in variables:
+            sigma[variable] = self._eigenvariable(variable)
+        facts = self.store.open(
+            tuple(sigma.values()), tuple([substitute(bank, h, sigma) for h in hypotheses])
+        )
+        inner = memory.child(facts)
+        result = self.prove(inner, substitute(bank, conclusion, sigma), budget)
+        if result is None:
+            self.store.abandon()
+            return None
+        return self.store.close(result, goal)
+
+    def _eigenvariable(self, variable: int) -> int:
+        bank = self._base.bank
+        if bank.heads[variable] >= 0:
+            # A binder that lists eigenvariables: a motive. They serve again inside.
+            self._open[variable] = None
+            return variable
+        fresh = self._base.fresh(variable, self._open)
+        self._open[fresh] = None
+        return fresh
+
+    def _conjunction(
+        self, memory: Memory, parts: tuple[Sentence, ...], budget: Budget
+    ) -> Reference | None:
+        facts: list[Reference] = []
+        for part in parts:
+            fact = self.prove(memory, part, budget)
+            if fact is None:
+                return None
+            facts.append(fact)
+        return self.store.conjunction(tuple(facts))
+
+    # Facts.
+
+    def _open_existential(
+        self, memory: Memory, fact: int, goal: Sentence, budget: Budget
+    ) -> Reference | None:
+        sentence = self.store.sentence(fact)
+        if not isinstance(sentence, Some):
+            return None
+        sigma = {v: self._eigenvariable(v) for v in sentence.variables}
+        body = substitute(self._base.bank, sentence.body, sigma)
+        facts = self.store.open(tuple(sigma.values()), (body,))
+        result = self.prove(memory.child(facts, used=fact), goal, budget)
+        if result is None:
+            self.store.abandon()
+            return None
+        return self.store.unwitnessed(fact, self.store.close(result), goal)
+
+    def _split(self, memory: Memory, goal: Sentence, budget: Budget) -> Reference | None:
+        for negation in memory.negations:
+            if isinstance(goal, Absurd):
+                sentence = self.store.sentence(negation)
+                if isinstance(sentence, Negation):
+                    child = memory.child([], used=negation)
+                    positive = self.prove(child, sentence.body, budget)
+                    if positive is not None:
+                        return self.store.contradiction(positive, negation)
+        if budget.splits <= 0:
+            return None
+        less = budget._replace(splits=budget.splits - 1)
+        for fact in memory.disjunctions[:1]:
+            return self._cases(memory, fact, goal, less)
+        for constant in self._waited_for(memory, goal)[:2]:
+            theorem = self._base.exhaustion.get(self._base.bank.sorts[constant])
+            if theorem is None:
+                continue
+            fact = self.store.application(theorem, (constant,), ())
+            result = self._cases(memory, fact, goal, less)
+            if result is not None:
+                return result
+        return None
+
+    def _cases(self, memory: Memory, fact: int, goal: Sentence, budget: Budget) -> Reference | None:
+        sentence = self.store.sentence(fact)
+        if not isinstance(sentence, Disjunction):
+            return None
+        premises: list[Reference] = []
+        for part in sentence.parts:
+            facts = self.store.open((), (part,))
+            result = self.prove(memory.child(facts, used=fact), goal, budget)
+            if result is None:
+                self.store.abandon()
+                return None
+            premises.append(self.store.close(result))
+        return self.store.cases(fact, tuple(premises), goal)
+
+    def _waited_for(self, memory: Memory, goal: Sentence) -> list[int]:
+        """Eigenvariables at places where a recursive definition wants a constructor."""
+        bank, base = self._base.bank, self._base
+        terms = [memory.normal_form(t) for t in closed_terms(base, goal)]
+        terms.extend([memory.normal_form(t) for t in memory.terms()])
+        found: dict[int, None] = {}
+        for term in terms:
+            for subterm in bank.subterms(term):
+                arguments = bank.arguments[subterm]
+                for place in base.demanding.get(bank.heads[subterm], ()):
+                    argument = arguments[place]
+                    if self._is_inductive(argument):
+                        found[argument] = None
+        if isinstance(goal, Holds):
+            for place in base.demanding.get(goal.predicate, ()):
+                argument = memory.normal_form(goal.arguments[place])
+                if self._is_inductive(argument):
+                    found[argument] = None
+        return list(found)
+
+    def _is_inductive(self, term: int) -> bool:
+        base = self._base
+        kind = base.symbols.kinds[base.bank.heads[term]]
+        return kind is Kind.EIGENVARIABLE and base.bank.sorts[term] in base.inductions
+
+    # Choices.
+
+    def _choose(self, memory: Memory, goal: Sentence, budget: Budget) -> Reference | None:
+        match goal:
+            case Disjunction(parts):
+                now = budget._replace(splits=0)
+                for index, part in enumerate(parts):
+                    fact = self.prove(memory, part, now)
+                    if fact is not None:
+                        return self.store.alternative(fact, index, goal)
+            case Some():
+                return self._witness(memory, goal, budget)
+            case Holds(predicate, _):
+                if predicate in self._base.meanings:
+                    now = budget._replace(splits=0)
+                    fact = self.prove(memory, self.store.meaning(goal), now)
+                    if fact is not None:
+                        return self.store.folded(fact, goal)
+                return self._backward(memory, goal, budget)
+            case Equal() if budget.instances > 0:
+                fresh = memory.child([])
+                return fresh.saturate(goal, budget.instances)
+            case _:
+                pass
+        return None
+
+    def _witness(self, memory: Memory, goal: Some, budget: Budget) -> Reference | None:
+        """Find terms for the variables: by matching, then among the terms at hand."""
+        bank = self._base.bank
+        for sigma in islice(self._candidates(memory, goal), _CANDIDATES):
+            instance = substitute(bank, goal.body, sigma)
+            if isinstance(instance, Equal):
+                fact: Reference | None = memory.by_rewriting(instance)
+            else:
+                fact = self.prove(memory, instance, budget._replace(splits=0))
+            if fact is not None:
+                arguments = tuple([sigma[v] for v in goal.variables])
+                return self.store.witness(fact, arguments, goal)
+        if isinstance(goal.body, Equal) and budget.instances > 0:
+            richer = memory.child([])
+            richer.saturate(goal, budget.instances)
+            for sigma in islice(self._matching(richer, goal), _CANDIDATES):
+                instance = substitute(bank, goal.body, sigma)
+                fact = richer.concluded(instance)
+                if fact is not None:
+                    arguments = tuple([sigma[v] for v in goal.variables])
+                    return self.store.witness(fact, arguments, goal)
+        return None
+
+    def _candidates(self, memory: Memory, goal: Some) -> list[Substitution]:
+        base, bank = self._base, self._base.bank
+        found = self._matching(memory, goal)
+        pools = []
+        for variable in goal.variables:
+            sort = bank.sorts[variable]
+            pool = dict.fromkeys(
+                [memory.normal_form(t) for t in memory.terms() if bank.sorts[t] == sort]
+            )
+            atoms = [t for t in pool if not bank.arguments[t]]
+            ground: list[int] = []
+            for generator in base.inductions.get(sort, _NONE).generators:
+                if not generator.argument_sorts:
+                    ground.append(bank.make(generator.symbol, ()))
+            for generator in base.inductions.get(sort, _NONE).generators:
+                if generator.argument_sorts == (sort,):
+                    atoms.extend([bank.make(generator.symbol, (t,)) for t in (*ground, *atoms)])
+            pools.append(list(dict.fromkeys([*ground, *atoms, *pool])))
+        for values in islice(product(*pools), _CANDIDATES):
+            found.append(dict(zip(goal.variables, values, strict=True)))
+        return found
+
+    def _matching(self, memory: Memory, goal: Some) -> list[Substitution]:
+        """Values that make an equation of the goal hold, by matching one side with the other."""
+        bank = self._base.bank
+        parts = goal.body.parts if isinstance(goal.body, Conjunction) else (goal.body,)
+        found: list[Substitution] = []
+        for part in parts:
+            if not isinstance(part, Equal):
+                continue
+            for pattern, term in ((part.left, part.right), (part.right, part.left)):
+                if bank.ground[term]:
+                    for known in dict.fromkeys((term, memory.normal_form(term))):
+                        found.extend(memory.matches(pattern, known))
+        return [s for s in found if all(v in s for v in goal.variables)]
+
+    def _backward(self, memory: Memory, goal: Holds, budget: Budget) -> Reference | None:
+        """Use a rule whose conclusion is the goal, and prove its premises."""
+        bank = self._base.bank
+        for clause in (*memory.clauses, *self._base.clauses):
+            conclusion = clause.conclusion
+            if not isinstance(conclusion, Holds) or conclusion.predicate != goal.predicate:
+                continue
+            if clause.premises and budget.backward <= 0:
+                continue
+            sigma: Substitution = {}
+            sides = zip(conclusion.arguments, goal.arguments, strict=True)
+            if not all(
+                match_into(bank, pattern, memory.normal_form(term), sigma)
+                for pattern, term in sides
+            ):
+                continue
+            if any(v not in sigma for v in clause.variables):
+                continue
+            fact = self._by_clause(memory, clause, sigma, budget)
+            if fact is not None:
+                learner = memory.child([fact] if isinstance(fact, int) else [])
+                found = learner.concluded(goal)
+                if found is not None:
+                    return found
+        return None
+
+    def _by_clause(
+        self, memory: Memory, clause: Clause, sigma: Substitution, budget: Budget
+    ) -> Reference | None:
+        bank, store = self._base.bank, self.store
+        less = budget._replace(backward=budget.backward - 1)
+        premises: list[Reference] = []
+        for premise in clause.premises:
+            fact = self.prove(memory, substitute(bank, premise, sigma), less)
+            if fact is None:
+                return None
+            premises.append(fact)
+        arguments = [sigma[v] for v in clause.variables]
+        result: Reference = clause.fact
+        for step in clause.way:
+            if isinstance(step, Use):
+                now, arguments = arguments[: step.variables], arguments[step.variables :]
+                given, premises = premises[: step.premises], premises[step.premises :]
+                result = store.application(result, tuple(now), tuple(given))
+            else:
+                result = store.part(result, step)
+        return result
+
+
+class _Nothing(NamedTuple):
+    generators: tuple[()] = ()
+
+
+_NONE = _Nothing()
+
+
+def closed_terms(base: Base, sentence: Sentence) -> list[int]:
+    """The terms of a sentence that have no bound variables."""
+    return [t for t in terms_of(sentence) if base.bank.ground[t]]
