@@ -45,6 +45,11 @@ def is_oriented(base: Base, conjecture: Conjecture) -> bool:
     return base.order.greater(left, right)
 
 
+def is_in_order(base: Base, conjecture: Conjecture) -> bool:
+    """Whether the constants stand in order on each side of the conclusion."""
+    return all(in_order(base, constants_in(base, [t])) for t in terms_of(conjecture.conclusion))
+
+
 def _generalised(base: Base, terms: list[int]) -> list[int]:
     bank = base.bank
     pattern = {

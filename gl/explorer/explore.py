@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from gl.explorer.compress import core_of, sources
 from gl.explorer.conditional import conditional_conjectures
-from gl.explorer.conjecture import Key, canonical, equation, is_oriented, key_of
+from gl.explorer.conjecture import Key, canonical, equation, is_in_order, is_oriented, key_of
 from gl.explorer.consequence import consequences_of
 from gl.explorer.enumerate import Enumerator
 from gl.explorer.evaluate import Evaluator
@@ -164,7 +164,7 @@ class Explorer:
         """Equations between terms that no valuation tells apart, the most general ones first.
 
         General first, so that special cases are not proved before what they are instances of;
-        and what can be oriented before what cannot.
+        what can be oriented before what cannot; and variables in order before others.
         """
         base = self._base
         found: list[tuple[int, int]] = []
@@ -177,7 +177,9 @@ class Explorer:
             if first != term:
                 found.append((term, first))
         conjectures = [equation(base, term, first) for term, first in found]
-        conjectures.sort(key=lambda c: (-len(c.constants), not is_oriented(base, c)))
+        conjectures.sort(
+            key=lambda c: (-len(c.constants), not is_oriented(base, c), not is_in_order(base, c))
+        )
         for conjecture in conjectures:
             left, right = terms_of(conjecture.conclusion)
             normal = base.normaliser.normal_form

@@ -106,7 +106,8 @@ class Search:
             return result
         if memory.existentials:
             return self._open_existential(memory, memory.existentials[0], goal, budget)
-        return self._choose(memory, goal, budget) or self._split(memory, goal, budget)
+        result = self._choose(memory, goal, budget)
+        return self._split(memory, goal, budget) if result is None else result
 
     # The goal.
 
