@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -52,6 +53,25 @@ def test_the_readme_links_to_what_exists() -> None:
     assert dead == []
 
 
+def test_the_readme_shows_what_gl_proves(tmp_path: Path) -> None:
+    """Every theorem in the README's listing is one of the real listing; numbers may differ."""
+    row = re.compile(r" +T\d+ +(\S.*?\S)  +\S.*\bsteps?\b")
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    ran = subprocess.run(
+        [sys.executable, "-m", "gl", "prove", ROOT / "mpl_examples" / "peano.mpl"],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    shown = [match[1] for match in map(row.match, text.splitlines()) if match]
+    proved = [match[1] for match in map(row.match, ran.stdout.splitlines()) if match]
+
+    assert len(shown) > 5
+    assert [statement for statement in shown if statement not in proved] == []
+
+
 def test_every_name_of_the_package_can_be_had() -> None:
     """``from gl import *`` works, and an unknown name is an AttributeError."""
     assert all(getattr(gl, name) is not None for name in gl.__all__)
@@ -87,9 +107,10 @@ def test_the_wheel_carries_what_gl_needs(tmp_path: Path) -> None:
         entry_points = archive.read(f"gl-{gl.__version__}.dist-info/entry_points.txt").decode()
     sources = [*sorted((ROOT / "gl").rglob("*.py")), *sorted((ROOT / "gl").rglob("*.lark"))]
     expected = {path.relative_to(ROOT).as_posix() for path in sources}
-    for folder, inside in (("templates", "_templates"), ("mpl_examples", "_examples")):
-        expected |= {f"gl/{inside}/{path.name}" for path in (ROOT / folder).iterdir()}
-    expected |= {f"gl/_errors/{path.name}" for path in (ROOT / "docs" / "errors").iterdir()}
+    carried = {"templates": "_templates", "mpl_examples": "_examples", "docs/errors": "_errors"}
+    for folder, inside in carried.items():
+        paths = [path for path in (ROOT / folder).rglob("*") if path.is_file()]
+        expected |= {f"gl/{inside}/{path.relative_to(ROOT / folder)}" for path in paths}
     expected |= {"gl/py.typed"}
 
     assert expected - set(names) == set()
