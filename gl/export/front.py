@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
+from dataclasses import replace
 from html import escape
 
-from gl.export.notation import children, html, mpl, statement_html
-from gl.export.prose import counted, enumerated, method
+from gl.export.listing import Topic, most_used, open_entry, refuted_entry
+from gl.export.notation import html
+from gl.export.prose import counted, enumerated
 from gl.export.render import Render
 from gl.export.shelf import Shelf
 from gl.export.svg import MOST_NODES, Drawing, theorem_graph
-from gl.kernel.formula import Application, Atom, Formula, Term
-from gl.proof.library import OpenConjecture, Refutation
+from gl.kernel.formula import Atom
 from gl.source import Span
-from gl.theory.theory import SymbolKind
 
 _HEADLINES = 6
 _INLINE_NODES = 60
+_WHOLE = 150  # with more theorems than this the front page shows the most used ones only
+_SOME = 12
 Values = dict[str, object]
 
 
-def front_page(shelf: Shelf, render: Render) -> str:
+def front_page(shelf: Shelf, topics: list[Topic], render: Render) -> str:
     """What the theory is, what follows from it, what is open and what is false."""
-    topics, loose = _topics(shelf)
     library = shelf.library
+    shown = topics
+    if len(library.theorems) > _WHOLE:
+        shown = [replace(topic, rows=most_used(topic.rows, _SOME)) for topic in topics]
     return render(
         "index.html",
         "",
@@ -31,10 +34,12 @@ def front_page(shelf: Shelf, render: Render) -> str:
         lead=_lead(shelf),
         headlines=[shelf.link(f"T{number}", "") for number in _headlines(shelf)],
         axioms=_axioms(shelf),
-        topics=topics,
-        loose=loose,
-        open=[_open(shelf, item) for item in library.open],
-        refuted=[_refuted(shelf, item) for item in library.refuted],
+        topics=shown,
+        all_theorems=counted(len(library.theorems), "theorem") if shown is not topics else "",
+        open=[open_entry(shelf, item) for item in library.open[:_SOME]],
+        open_count=len(library.open),
+        refuted=[refuted_entry(shelf, item) for item in library.refuted[:_SOME]],
+        refuted_count=len(library.refuted),
         map=_map(shelf, render, whole=False),
     )
 
@@ -65,9 +70,9 @@ def _lead(shelf: Shelf) -> str:
         f"{counted(len(library.theorems), 'theorem')} were found and proved, in "
         f"{counted(steps, 'step')}: a core of {core}, and {counted(others, 'consequence')} "
         f"of it. "
-        f'<a href="#open">{counted(len(library.open), "conjecture")}</a> '
+        f'<a href="open.html">{counted(len(library.open), "conjecture")}</a> '
         f"{'is' if len(library.open) == 1 else 'are'} open, "
-        f'<a href="#refuted">{len(library.refuted)}</a> '
+        f'<a href="refuted.html">{len(library.refuted)}</a> '
         f"{'was' if len(library.refuted) == 1 else 'were'} refuted."
     )
     if library.limit:
@@ -139,109 +144,6 @@ def _maker(shelf: Shelf, name: str) -> str:
     if symbol is None or not symbol.argument_sorts:
         return escape(name)
     return f"{escape(name)}({', '.join(escape(sort) for sort in symbol.argument_sorts)})"
-
-
-def _topics(shelf: Shelf) -> tuple[list[Values], list[str]]:
-    """The core in groups by the latest declared symbol; consequences under what they follow from.
-
-    Consequences that follow from no theorem are the second result.
-    """
-    library = shelf.library
-    below: dict[int, list[str]] = {}
-    loose = []
-    for record in library.theorems:
-        if record.core:
-            continue
-        link = shelf.link(f"T{record.number}", "")
-        parents = _core_parents(record.number, shelf)
-        if parents:
-            below.setdefault(max(parents), []).append(link)
-        else:
-            loose.append(link)
-    order = {symbol.name: index for index, symbol in enumerate(library.theory.symbols)}
-    groups: dict[int, list[Values]] = {}
-    for record in library.theorems:
-        if not record.core:
-            continue
-        number = record.number
-        statement = library.document.proofs[number].statement
-        consequences = below.get(number, [])
-        row: Values = {
-            "page": shelf.pages[number],
-            "statement": shelf.statements[number],
-            "method": method(record.method),
-            "steps": shelf.facts[number].steps,
-            "used_by": len(shelf.facts[number].used_by),
-            "consequences": consequences,
-            "count": counted(len(consequences), "consequence"),
-        }
-        groups.setdefault(_topic(statement, order, shelf), []).append(row)
-    names = [symbol.name for symbol in library.theory.symbols]
-    topics: list[Values] = [
-        {"title": f"About {_sign(names[key], shelf)}" if key >= 0 else "General", "rows": rows}
-        for key, rows in sorted(groups.items())
-    ]
-    return topics, loose
-
-
-def _core_parents(number: int, shelf: Shelf) -> set[int]:
-    """The theorems of the core from which a consequence follows, through others if need be."""
-    records = shelf.library.theorems
-    found: set[int] = set()
-    waiting = [number]
-    while waiting:
-        for name in records[waiting.pop()].follows_from:
-            parent = int(name[1:])
-            if name[0] == "T" and records[parent].core:
-                found.add(parent)
-            elif name[0] == "T" and parent < number:
-                waiting.append(parent)
-    return found
-
-
-def _topic(statement: Formula, order: dict[str, int], shelf: Shelf) -> int:
-    """The latest declared symbol of a statement; constructors only if there is nothing else."""
-    best = -1, -1
-    stack: list[Formula | Term] = [statement]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, Application | Atom):
-            name = node.symbol if isinstance(node, Application) else node.predicate
-            symbol = shelf.notations.symbols.get(name)
-            made = symbol is not None and symbol.kind is SymbolKind.CONSTRUCTOR
-            best = max(best, (0 if made else 1, order.get(name, -1)))
-        stack.extend(children(node))
-    return best[1]
-
-
-def _sign(name: str, shelf: Shelf) -> str:
-    symbol = shelf.notations.symbols[name]
-    terms = tuple(Application("") for _ in symbol.argument_sorts)
-    if symbol.notation is None:
-        return escape(name)
-    return html(Application(name, terms), shelf.notations).replace("<wbr>", "").strip()
-
-
-def _open(shelf: Shelf, item: OpenConjecture) -> Values:
-    words = f"Tried: {escape(item.tried)}."
-    if item.goal:
-        words = f"Goal {escape(item.goal)}. {words}"
-    return _conjecture(shelf, item.statement, "open", words)
-
-
-def _refuted(shelf: Shelf, item: Refutation) -> Values:
-    values = enumerated([f"<var>{escape(x)}</var> = {escape(value)}" for x, value in item.values])
-    link = shelf.link(f"T{item.theorem}", "")
-    words = f"False{f' for {values}' if values else ''}: {link}"
-    if item.goal:
-        words = f"Goal {escape(item.goal)}. {words}"
-    return _conjecture(shelf, item.statement, "refuted", words)
-
-
-def _conjecture(shelf: Shelf, statement: Formula, kind: str, words: str) -> Values:
-    name = sha256(mpl(statement, shelf.notations).encode()).hexdigest()[:12]
-    shown = statement_html(statement, shelf.notations)
-    return {"anchor": f"{kind}-{name}", "statement": shown, "words": words}
 
 
 def _map(shelf: Shelf, render: Render, *, whole: bool) -> str:

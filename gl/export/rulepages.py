@@ -23,7 +23,9 @@ def rule_pages(shelf: Shelf, render: Render) -> dict[str, str]:
         page = shelf.pages[proof.number].removeprefix("theorems/")
         for used, number in seen.items():
             statement = shelf.statements[proof.number]
-            where[used].append(f'<a href="../theorems/{page}#s1-{number}">{statement}</a>')
+            where[used].append(
+                f'<a class="m" href="../theorems/{page}#s1-{number}">{statement}</a>'
+            )
     name = shelf.library.document.theory
     pages = {
         "rules/index.html": render(

@@ -76,10 +76,11 @@ class Shelf:
         number, href = int(reference[1:]), self.address(reference, root)
         document = self.library.document
         if reference[0] == "T":
-            return f'<a href="{href}">{self.statements[number]}</a>'
+            return f'<a class="m" href="{href}">{self.statements[number]}</a>'
         if reference[0] == "A":
             name = escape(document.axioms[number][0])
-            return f'<a href="{href}" title="axiom {name}">{self.axiom_statements[number]}</a>'
+            shown = self.axiom_statements[number]
+            return f'<a class="m" href="{href}" title="axiom {name}">{shown}</a>'
         if reference[0] == "D":
             name = escape(document.definitions[number][0])
             return f'<a href="{href}">definition of {name}</a>'

@@ -12,12 +12,15 @@ from pathlib import Path, PurePosixPath
 
 import gl
 from gl.export.front import front_page, map_page
+from gl.export.listing import list_pages, topics_of
 from gl.export.notation import scoped_names, text
 from gl.export.outline import outline_of
+from gl.export.record import proof_record
 from gl.export.render import Site, renderer, template_root
 from gl.export.rulepages import rule_pages
 from gl.export.search import search_index
 from gl.export.shelf import Shelf
+from gl.export.texts import texts_of
 from gl.export.theorem import theorem_page
 from gl.proof.library import Library
 
@@ -70,8 +73,9 @@ def site_files(library: Library) -> dict[str, bytes]:
     document, theory = library.document, library.theory
     root = template_root()
     render = renderer(root, Site(document.theory, theory.path, theory.digest, gl.__version__))
+    texts = texts_of(document)
     titles: dict[int, dict[int, str]] = {}
-    pages: dict[str, str] = {}
+    pages: dict[str, str] = dict(texts)
     for proof in document.proofs:
         outline = outline_of(proof, document)
         titles[proof.number] = {
@@ -81,10 +85,14 @@ def site_files(library: Library) -> dict[str, bytes]:
             for step in proof.steps
             if step.conclusion is not None
         }
-        pages[shelf.pages[proof.number]] = theorem_page(
-            proof, outline, titles[proof.number], shelf, render
+        name = shelf.pages[proof.number]
+        pages[name] = theorem_page(
+            proof, outline, titles[proof.number], shelf, tuple(texts), render
         )
-    pages["index.html"] = front_page(shelf, render)
+        pages[name.replace(".html", ".json")] = proof_record(proof, titles[proof.number], shelf)
+    topics = topics_of(shelf)
+    pages["index.html"] = front_page(shelf, topics, render)
+    pages |= list_pages(shelf, topics, render)
     pages["graph.html"] = map_page(shelf, render)
     pages["source.html"] = render(
         "source.html", "", title=theory.path, path=theory.path, lines=library.source.splitlines()
@@ -107,5 +115,7 @@ def _manifest(folder: Path) -> list[str]:
     return [
         name
         for name in names
-        if name.endswith((".html", ".js", ".css")) and ".." not in name and not name.startswith("/")
+        if name.endswith((".html", ".js", ".css", ".json", ".v", ".mm", ".lean"))
+        and ".." not in name
+        and not name.startswith("/")
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from gl.export.outline import Outline
 from gl.export.prose import counted, origin, paragraph
@@ -10,13 +10,19 @@ from gl.export.render import Render
 from gl.export.shelf import Shelf
 from gl.export.steps import proof_table
 from gl.export.svg import MOST_NODES, step_graph
+from gl.export.texts import NAMES
 from gl.proof.document import Proof
 
 WAY = "../"
 
 
 def theorem_page(
-    proof: Proof, outline: Outline, titles: Mapping[int, str], shelf: Shelf, render: Render
+    proof: Proof,
+    outline: Outline,
+    titles: Mapping[int, str],
+    shelf: Shelf,
+    texts: Sequence[str],
+    render: Render,
 ) -> str:
     """The page of a theorem.
 
@@ -25,6 +31,7 @@ def theorem_page(
         outline: Its shape.
         titles: What each of its steps says, as text.
         shelf: What it can cite.
+        texts: The files of the site that other provers read.
         render: Fills templates.
     """
     number = proof.number
@@ -49,6 +56,8 @@ def theorem_page(
         uses=[shelf.link(f"T{other}", WAY) for other in facts.uses],
         used_by=[shelf.link(f"T{other}", WAY) for other in facts.used_by],
         mpl=shelf.sources[number],
+        record=shelf.pages[number].removeprefix("theorems/").replace(".html", ".json"),
+        texts=[(NAMES[name], name) for name in texts],
         proof=proof,
         origin=origin(number, shelf),
     )
