@@ -170,18 +170,26 @@ class Base:
         return name
 
     def part(self, whole: int, index: int, sort: str) -> int:
-        """An eigenvariable for argument ``index`` of what ``whole`` is made of, in a case."""
-        key = (whole, index, sort)
-        term = self._children.get(key)
-        if term is None:
+        """An eigenvariable for argument ``index`` of what ``whole`` is made of, in a case.
+
+        All parts are named when one is asked for, in the order of the generators: names must not
+        tell which case came first.
+        """
+        if (whole, index, sort) not in self._children:
             above = self.bank.heads[whole]
             name, number = self.symbols.names[above], 1
-            while f"{name}{number}" in self.symbols:
-                number += 1
-            rank = (*self.symbols.ranks[above], 1 + index)
-            symbol = self.symbols.declare(f"{name}{number}", Kind.EIGENVARIABLE, (), sort, rank)
-            term = self._children[key] = self.bank.make(symbol, ())
-        return term
+            generators = self.inductions[self.bank.sorts[whole]].generators
+            for place in [p for g in generators for p in enumerate(g.argument_sorts)]:
+                if (whole, *place) in self._children:
+                    continue
+                while f"{name}{number}" in self.symbols:
+                    number += 1
+                rank = (*self.symbols.ranks[above], 1 + place[0])
+                symbol = self.symbols.declare(
+                    f"{name}{number}", Kind.EIGENVARIABLE, (), place[1], rank
+                )
+                self._children[whole, *place] = self.bank.make(symbol, ())
+        return self._children[whole, index, sort]
 
     def fresh(self, variable: int, taken: Container[int]) -> int:
         """An eigenvariable for a bound variable, shown by its name, that is not taken."""
