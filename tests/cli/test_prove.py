@@ -41,10 +41,13 @@ def test_a_theorem_stands_on_a_line_of_its_own(gl: Gl, small: Path) -> None:
 
 
 def test_the_columns_are_aligned(gl: Gl, small: Path) -> None:
-    """The methods stand below each other."""
-    rows = section(gl("prove", small).out, "Core")
+    """The numbers of steps end below each other."""
+    rows = section(gl("prove", small).out, "Consequences")
+    found = [re.search(r"\d+ steps?(?=  from|$)", row) for row in rows]
 
-    assert len({re.search(r"(?<=  )(induction|calculation)", row).start() for row in rows}) == 1  # type: ignore[union-attr]
+    assert len(rows) > 2
+    assert len({match.end() for match in found if match is not None}) == 1
+    assert None not in found
 
 
 def test_the_listing_says_how_many_and_where(gl: Gl, small: Path) -> None:
