@@ -29,7 +29,7 @@ class Outcome(Enum):
     ACCEPTED = "accepted"
     REJECTED = "rejected"
     MISSING = "not installed"
-    TIMEOUT = "ran out of time"
+    LIMIT = "gave up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,8 @@ class OutsideVerdict:
 
     Attributes:
         checker: ``rocq`` or ``metamath``.
-        outcome: Accepted only if it said so of every theorem.
+        outcome: Accepted only if it said so of every theorem. It may give up for want of time or
+            of stack (``coqc``, on terms some thousands deep).
         version: As the program gives it, or empty if it is not installed.
         theorems: How many there are.
         message: What it objects to; empty if it accepts.
@@ -78,8 +79,10 @@ def check_with(checker: str, document: Document, timeout: float | None = None) -
             version, objection = run(export(document), count, Path(folder), timeout)
         except subprocess.TimeoutExpired as error:
             message = f"`{Path(error.cmd[0]).name}` did not end within {timeout} seconds."
-            return OutsideVerdict(checker, Outcome.TIMEOUT, "", count, message)
+            return OutsideVerdict(checker, Outcome.LIMIT, "", count, message)
     outcome = Outcome.REJECTED if objection else Outcome.ACCEPTED
+    if "Stack overflow" in objection or "Out of memory" in objection:
+        outcome = Outcome.LIMIT
     return OutsideVerdict(checker, outcome, version, count, objection)
 
 

@@ -84,7 +84,7 @@ def test_a_program_that_is_not_installed_is_named(
 @needs("coqc")
 def test_a_checker_that_takes_too_long_is_stopped() -> None:
     verdict = check_with("rocq", DOCUMENTS["peano"], timeout=0.001)
-    assert verdict.outcome is Outcome.TIMEOUT
+    assert verdict.outcome is Outcome.LIMIT
     assert "`coqc` did not end" in verdict.message
 
 
