@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -13,19 +14,8 @@ from gl.cli.place import certificate_file, library_folder
 from gl.cli.status import Status
 from gl.cli.verdict import refusal
 
-
-def _rocq(certificate: Path) -> bytes:
-    from gl.export.rocq import export
-    from gl.proof.reader import read
-
-    return export(read(certificate.read_bytes())).encode()
-
-
-def _metamath(certificate: Path) -> bytes:
-    from gl.export.metamath import export
-    from gl.proof.reader import read
-
-    return export(read(certificate.read_bytes())).encode()
+if TYPE_CHECKING:
+    from gl.proof.document import Document
 
 
 def _graphml(certificate: Path) -> bytes:
@@ -42,9 +32,24 @@ def _dot(certificate: Path) -> bytes:
     return to_dot(api.graph(api.open_library(library_folder(certificate)))).encode()
 
 
+def _text(module: str) -> Callable[[Path], bytes]:
+    """The exporter in a module of ``gl.export``, imported when it is used."""
+
+    def write(certificate: Path) -> bytes:
+        from gl.proof.reader import read
+
+        export: Callable[[Document], str] = import_module(f"gl.export.{module}").export
+        return export(read(certificate.read_bytes())).encode()
+
+    return write
+
+
 _FORMATS: Final[Mapping[str, Callable[[Path], bytes]]] = {
-    "rocq": _rocq,
-    "metamath": _metamath,
+    "rocq": _text("rocq"),
+    "metamath": _text("metamath"),
+    "lean": _text("lean"),
+    "tptp": _text("tptp"),
+    "smt2": _text("smt2"),
     "graphml": _graphml,
     "dot": _dot,
 }
@@ -57,7 +62,8 @@ _FORMATS: Final[Mapping[str, Callable[[Path], bytes]]] = {
     "target",
     required=True,
     type=click.Choice(list(_FORMATS)),
-    help="Rocq and Metamath check the proofs again; GraphML and DOT are the graph of theorems.",
+    help="Rocq, Metamath and Lean check the proofs again; TPTP and SMT-LIB are problems for other "
+    "provers; GraphML and DOT are the graph of theorems.",
 )
 @click.option(
     "--out", type=click.Path(path_type=Path), metavar="FILE", help="A file, instead of stdout."
