@@ -8,9 +8,20 @@ import pytest
 from strategies import language
 
 from gl.kernel.errors import KernelError
-from gl.kernel.fact import FactStore, Level, cited
+from gl.kernel.fact import FactStore, Meaning, cited
 from gl.kernel.rewriting import Link
-from gl.kernel.sentence import Absurd, All, Equal, Holds, Negation, Sentence
+from gl.kernel.sentence import (
+    Absurd,
+    All,
+    Conjunction,
+    Disjunction,
+    Equal,
+    Holds,
+    Negation,
+    Sentence,
+    Some,
+)
+from gl.kernel.symbol import Kind
 from gl.kernel.term import TermBank
 
 
@@ -40,7 +51,11 @@ class Setting:
         return self.bank.variable("y", "N")
 
     def store(self, *hypotheses: Sentence, **library: Sentence) -> FactStore:
-        return FactStore(self.bank, library, (Level((self.a, self.b), hypotheses),))
+        """A store with one block open: over a and b, under the hypotheses, facts 0, 1, ..."""
+        store = FactStore(self.bank, library)
+        opened = store.open((self.a, self.b), hypotheses)
+        assert opened == list(range(len(hypotheses)))
+        return store
 
 
 @pytest.fixture
@@ -48,14 +63,49 @@ def t() -> Setting:
     return Setting()
 
 
-def test_hypotheses_are_the_first_facts(t: Setting) -> None:
+def test_a_block_opens_with_its_hypotheses(t: Setting) -> None:
     first, second = Equal(t.a, t.b), Negation(Equal(t.a, t("0")))
-    store = FactStore(t.bank, {}, (Level((t.a,), (first,)), Level((t.b,), (second,))))
+    store = FactStore(t.bank, {})
 
+    assert store.open((t.a,), (first,)) == [0]
+    assert store.open((t.b,), (second,)) == [1]
     assert [fact.rule for fact in store.facts] == ["assume", "assume"]
     assert [store.sentence(0), store.sentence(1)] == [first, second]
-    assert store.known(second) == 1
+    assert (store.known(first), store.known(second), store.known(Absurd())) == (0, 1, None)
+
+
+def test_what_a_closed_block_knew_is_not_visible(t: Setting) -> None:
+    """Neither its hypotheses nor its facts; those outside are, all the time."""
+    outside, inside = Equal(t.a, t.b), Equal(t.b, t("0"))
+    store = t.store(outside)
+    store.open((), (inside,))
+    end = store.calculation(t.a, [Link(0, (), True, (), t.b), Link(1, (), True, (), t("0"))])
+    assert store.known(Equal(t.a, t("0"))) == end
+
+    closed = store.close(end)
+
+    assert store.sentence(closed) == All((), (inside,), Equal(t.a, t("0")))
+    assert store.known(inside) is None
+    assert store.known(Equal(t.a, t("0"))) is None
+    assert store.known(outside) == 0
+
+
+def test_an_abandoned_block_leaves_nothing(t: Setting) -> None:
+    store = t.store(Equal(t.a, t.b))
+    store.open((), (Absurd(),))
+    store.abandon()
     assert store.known(Absurd()) is None
+    assert store.proof(store.close(0)).facts.keys() == {0, 2}
+
+
+def test_blocks_are_opened_with_something_and_closed_once(t: Setting) -> None:
+    store = FactStore(t.bank, {"A0": Equal(t("e"), t("0"))})
+    with pytest.raises(KernelError, match="open"):
+        store.open((), ())
+    with pytest.raises(KernelError, match="no block"):
+        store.close("A0")
+    with pytest.raises(KernelError, match="no block"):
+        store.abandon()
 
 
 def test_a_calculation_equates_its_ends(t: Setting) -> None:
@@ -63,8 +113,8 @@ def test_a_calculation_equates_its_ends(t: Setting) -> None:
     store = t.store(Equal(t.a, t("f", t.a)))
     link = Link(0, (), True, (), t("f", t.a))
 
-    again = store.calculation(t("S", t.a), [link._replace(position=(0,), to=t("S", t("f", t.a)))])
-    assert store.sentence(again) == Equal(t("S", t.a), t("S", t("f", t.a)))
+    longer = store.calculation(t("S", t.a), [link._replace(position=(0,), to=t("S", t("f", t.a)))])
+    assert store.sentence(longer) == Equal(t("S", t.a), t("S", t("f", t.a)))
     reflexive = store.calculation(t.a, [])
     assert store.sentence(reflexive) == Equal(t.a, t.a)
     assert store.facts[reflexive].rule == "refl"
@@ -181,64 +231,60 @@ def test_what_implies_absurdity_is_false(t: Setting) -> None:
             store.negation(fact)
 
 
-def test_a_closed_box_says_what_it_proved_one_quantifier_a_level(t: Setting) -> None:
+def test_a_closed_block_says_what_it_proved(t: Setting) -> None:
     """forall a. a = 0 -> (forall b. b = a -> b = 0)."""
-    inner = FactStore(
-        t.bank,
-        {},
-        (
-            Level((t.a,), (Equal(t.a, t("0")),)),
-            Level((t.b,), (Equal(t.b, t.a),)),
-        ),
-    )
+    store = FactStore(t.bank, {})
+    store.open((t.a,), (Equal(t.a, t("0")),))
+    store.open((t.b,), (Equal(t.b, t.a),))
     links = [Link(1, (), True, (), t.a), Link(0, (), True, (), t("0"))]
-    box = inner.closed(inner.calculation(t.b, links))
-    outer = FactStore(t.bank, {}, ())
+    inner = store.close(store.calculation(t.b, links))
+    outer = store.close(inner)
 
-    fact = outer.boxed(box)
-
-    assert outer.sentence(fact) == All(
-        (t.a,),
-        (Equal(t.a, t("0")),),
-        All((t.b,), (Equal(t.b, t.a),), Equal(t.b, t("0"))),
-    )
+    law = All((t.b,), (Equal(t.b, t.a),), Equal(t.b, t("0")))
+    assert store.sentence(inner) == law
+    assert store.sentence(outer) == All((t.a,), (Equal(t.a, t("0")),), law)
 
 
-def test_closing_prunes_but_keeps_the_hypotheses(t: Setting) -> None:
-    """What the result does not need is gone; references are renumbered."""
+def test_a_proof_keeps_what_is_needed_and_the_hypotheses(t: Setting) -> None:
     store = t.store(Equal(t.b, t("0")), Equal(t.a, t("S", t.b)), A0=Equal(t("e"), t("0")))
     store.calculation(t("f", t.a), [Link(1, (), True, (0,), t("f", t("S", t.b)))])  # not needed
     middle = store.calculation(t("S", t.b), [Link(0, (), True, (0,), t("S", t("0")))])
     store.calculation(t("e"), [Link("A0", (), True, (), t("0"))])  # not needed
-    links = [Link(1, (), True, (), t("S", t.b)), Link(middle, (), True, (), t("S", t("0")))]
-    last = store.calculation(t.a, links)
+    last = store.calculation(
+        t("f", t("S", t.b)), [Link(middle, (), True, (0,), t("f", t("S", t("0"))))]
+    )
+    closed = store.close(last)
 
-    box = store.closed(last)
+    proof = store.proof(closed)
 
-    assert [fact.rule for fact in box.facts] == ["assume", "assume", "calc", "calc"]
-    assert box.result == 3
-    assert [link.fact for link in box.facts[3].links] == [1, 2]
-    assert box.facts[2].links == store.facts[middle].links
-    assert box.conclusion == Equal(t.a, t("S", t("0")))
-
-
-def test_a_box_without_levels_is_no_box(t: Setting) -> None:
-    """Its facts become facts of the store, renumbered."""
-    inner = FactStore(t.bank, {"A0": Equal(t("e"), t("0"))}, ())
-    first = inner.calculation(t("e"), [Link("A0", (), True, (), t("0"))])
-    last = inner.calculation(t("S", t("e")), [Link(first, (), True, (0,), t("S", t("0")))])
-    outer = t.store(Equal(t.a, t.b))
-
-    fact = outer.boxed(inner.closed(last))
-
-    assert outer.sentence(fact) == Equal(t("S", t("e")), t("S", t("0")))
-    assert [f.rule for f in outer.facts] == ["assume", "calc", "calc"]
-    assert outer.facts[2].links[0].fact == 1
+    assert list(proof.facts) == [0, 1, middle, last, closed]
+    assert (proof.top, proof.result) == ((closed,), closed)
+    assert proof.conclusion == store.sentence(closed)
+    scope = proof.facts[closed].scope
+    assert scope is not None
+    assert (scope.hypotheses, scope.facts, scope.result) == (2, (0, 1, middle, last), last)
 
 
-def test_a_box_may_have_a_theorem_for_its_result(t: Setting) -> None:
-    box = t.store(A0=Equal(t("e"), t("0"))).closed("A0")
-    assert (box.result, box.facts, box.conclusion) == ("A0", (), Equal(t("e"), t("0")))
+def test_a_proof_can_be_repeated_inside_another(t: Setting) -> None:
+    """Facts and blocks are numbered anew; the conclusion is the same."""
+    store = t.store(Equal(t.b, t("0")), A0=Equal(t("e"), t("0")))
+    first = store.calculation(t("S", t.b), [Link(0, (), True, (0,), t("S", t("0")))])
+    proof = store.proof(store.close(first))
+    other = FactStore(t.bank, {"A0": Equal(t("e"), t("0"))})
+    other.open((), (Absurd(),))
+
+    result = other.include(proof)
+
+    assert other.sentence(result) == proof.conclusion
+    assert [fact.rule for fact in other.facts] == ["assume", "assume", "calc", "close"]
+    assert other.facts[2].links[0].fact == 1
+
+
+def test_a_proof_may_be_a_theorem(t: Setting) -> None:
+    store = FactStore(t.bank, {"A0": Equal(t("e"), t("0"))})
+    proof = store.proof("A0")
+    assert (proof.result, proof.facts, proof.conclusion) == ("A0", {}, Equal(t("e"), t("0")))
+    assert FactStore(t.bank, {"A0": proof.conclusion}).include(proof) == "A0"
 
 
 def test_induction_concludes_the_chosen_motive(t: Setting) -> None:
@@ -249,3 +295,64 @@ def test_induction_concludes_the_chosen_motive(t: Setting) -> None:
     assert store.sentence(fact) == All((t.x,), (), Equal(t.x, t.a))
     other = store.induction(0, motives, (), 1)
     assert store.sentence(other) == All((t.bank.variable("u", "L"),), (), Holds(0, ()))
+
+
+def test_conjunctions_are_made_and_taken_apart(t: Setting) -> None:
+    one, two = Equal(t.a, t.b), Equal(t.b, t("0"))
+    store = t.store(one, two)
+    both = store.conjunction((0, 1))
+    assert store.sentence(both) == Conjunction((one, two))
+    assert store.part(both, 1) == 1
+    with pytest.raises(KernelError, match="conjunction"):
+        store.part(0, 0)
+
+
+def test_disjunctions_are_made_and_used(t: Setting) -> None:
+    """From a = b, or b = a, and what both imply."""
+    one, two = Equal(t.a, t.b), Equal(t.b, t.a)
+    either = Disjunction((one, two))
+    store = t.store(one, All((), (one,), Absurd()), All((), (two,), Absurd()))
+    fact = store.alternative(0, 0, either)
+    assert store.sentence(fact) == either
+    assert store.sentence(store.cases(fact, (1, 2), Absurd())) == Absurd()
+
+
+def test_existence_is_shown_and_used(t: Setting) -> None:
+    """exists x. x = b, from a = b; and what follows from any such x."""
+    some = Some((t.x,), Equal(t.x, t.b))
+    store = t.store(Equal(t.a, t.b), All((t.x,), (Equal(t.x, t.b),), Absurd()))
+    fact = store.witness(0, (t.a,), some)
+    assert store.sentence(fact) == some
+    assert store.sentence(store.unwitnessed(fact, 1, Absurd())) == Absurd()
+
+
+def test_definitions_are_unfolded_and_folded(t: Setting) -> None:
+    """p(x) means x = 0."""
+    p = t.bank.symbols.declare("p", Kind.PREDICATE, ("N",), "", (99,))
+    q = t.bank.symbols.declare("q", Kind.PREDICATE, ("N",), "", (98,))
+    store = FactStore(t.bank, {}, {p: Meaning(3, (t.x,), Equal(t.x, t("0")))})
+    store.open((t.a,), (Holds(p, (t.a,)), Holds(q, (t.a,))))
+
+    meant = store.unfolded(0)
+
+    assert store.sentence(meant) == Equal(t.a, t("0"))
+    assert store.facts[meant].index == 3
+    assert store.folded(meant, Holds(p, (t.a,))) == 0
+    with pytest.raises(KernelError, match="defined"):
+        store.unfolded(1)
+    with pytest.raises(KernelError, match="defined"):
+        store.unfolded(meant)
+
+
+def test_the_argument_of_an_atom_is_rewritten(t: Setting) -> None:
+    """From p(a, b) and b = 0: p(a, 0)."""
+    p = t.bank.symbols.declare("p", Kind.PREDICATE, ("N", "N"), "", (99,))
+    store = t.store(Holds(p, (t.a, t.b)), Equal(t.b, t("0")))
+
+    fact = store.rewrite_argument(0, 1, 1)
+
+    assert store.sentence(fact) == Holds(p, (t.a, t("0")))
+    with pytest.raises(KernelError, match="argument"):
+        store.rewrite_argument(0, 0, 1)
+    with pytest.raises(KernelError, match="argument"):
+        store.rewrite_argument(1, 0, 1)
