@@ -44,7 +44,13 @@ class OutputFolder:
                 write.
         """
         self.folder = folder
+        try:
+            self._place = folder.resolve()  # a symbolic link stays one
+        except (OSError, RuntimeError):  # a circle of links: RuntimeError up to Python 3.12
+            msg = f"`{folder}` leads nowhere"
+            raise OutputError(msg, help="name another folder with --out") from None
         self._recover()
+        self._check_replaceable()
         if folder.is_dir():
             names = [entry.name for entry in sorted(folder.iterdir())]
             if names and MANIFEST not in names and names != [REJECTED]:
@@ -71,14 +77,14 @@ class OutputFolder:
             partial.mkdir(parents=True)
             write(partial)
             written = _write_manifest(partial)
-            if self.folder.is_dir():
+            if self._place.is_dir():
                 self._carry_over(partial, frozenset(written))
                 _remove(old)
-                self.folder.rename(old)
-            partial.rename(self.folder)
+                self._place.rename(old)
+            partial.rename(self._place)
         except OSError as error:
-            if old.is_dir() and not self.folder.exists():
-                old.rename(self.folder)
+            if old.is_dir() and not self._place.exists():
+                old.rename(self._place)
             msg = f"`{self.folder}` cannot be written: {error.strerror or error}"
             raise OutputError(msg) from error
         finally:
@@ -88,7 +94,7 @@ class OutputFolder:
 
     def keep_rejected(self, certificate: bytes) -> Path:
         """Keep a certificate that the checker refused, beside whatever the folder holds."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self._place.mkdir(parents=True, exist_ok=True)
         path = self.folder / REJECTED
         partial = self._beside("rejected")
         partial.write_bytes(certificate)
@@ -96,14 +102,27 @@ class OutputFolder:
         return path
 
     def _beside(self, purpose: str) -> Path:
-        return self.folder.parent / f".{self.folder.name}.{os.getpid()}.{purpose}"
+        return self._place.parent / f".{self._place.name}.{os.getpid()}.{purpose}"
 
     def _recover(self) -> None:
         """Put back what a run that was killed between two renames had moved away."""
-        if not self.folder.exists():
-            for old in sorted(self.folder.parent.glob(f".{self.folder.name}.*.old")):
-                old.rename(self.folder)
+        if not self._place.exists():
+            for old in sorted(self._place.parent.glob(f".{self._place.name}.*.old")):
+                old.rename(self._place)
                 break
+
+    def _check_replaceable(self) -> None:
+        """A folder that a process stands in, or that is mounted, cannot be replaced as a whole.
+
+        Raises:
+            OutputError: If it is such a folder.
+        """
+        if Path.cwd().is_relative_to(self._place) or self._place.is_mount():
+            raise OutputError(
+                f"`{self.folder}` cannot be replaced, because it is in use as the current folder "
+                "or is mounted",
+                help=f"name a folder in it, such as --out {self.folder / 'results'}",
+            )
 
     def _check_writable(self) -> None:
         """Find out before the work, not after it, whether the result can be written.
@@ -111,7 +130,7 @@ class OutputFolder:
         Raises:
             OutputError: If not.
         """
-        ancestor = self.folder.absolute().parent
+        ancestor = self._place.parent
         while not ancestor.exists():
             ancestor = ancestor.parent
         if not ancestor.is_dir():
@@ -127,9 +146,9 @@ class OutputFolder:
 
     def _carry_over(self, partial: Path, written: frozenset[str]) -> None:
         """Copy what gl did not write from the old folder, unless a new file takes its name."""
-        ours = {*_listed(self.folder / MANIFEST), *written, MANIFEST, REJECTED}
-        for path in sorted(self.folder.rglob("*")):
-            name = path.relative_to(self.folder).as_posix()
+        ours = {*_listed(self._place / MANIFEST), *written, MANIFEST, REJECTED}
+        for path in sorted(self._place.rglob("*")):
+            name = path.relative_to(self._place).as_posix()
             if name not in ours and (path.is_file() or path.is_symlink()):
                 target = partial / name
                 target.parent.mkdir(parents=True, exist_ok=True)

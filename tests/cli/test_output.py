@@ -82,6 +82,45 @@ def test_an_empty_folder_is_accepted(tmp_path: Path) -> None:
     assert sorted(tree(tmp_path)) == ["out/a", f"out/{MANIFEST}"]
 
 
+@pytest.mark.parametrize("place", [".", ".."])
+def test_the_current_folder_is_refused_before_the_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    """Replacing it would pull it away from under the shell."""
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+
+    with pytest.raises(OutputError, match="current folder"):
+        OutputFolder(Path(place))
+
+
+def test_a_mounted_folder_is_refused_before_the_work() -> None:
+    """It cannot be renamed."""
+    with pytest.raises(OutputError, match="mounted"):
+        OutputFolder(Path("/"))
+
+
+def test_a_symbolic_link_stays_one(tmp_path: Path) -> None:
+    """What it points to is replaced."""
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    OutputFolder(tmp_path / "link").replace(writing(a="1"))
+    OutputFolder(tmp_path / "link").replace(writing(a="2"))
+
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real" / "a").read_text(encoding="utf-8") == "2"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["link", "real"]
+
+
+def test_a_circle_of_links_is_refused(tmp_path: Path) -> None:
+    """As a user error."""
+    (tmp_path / "a").symlink_to(tmp_path / "b")
+    (tmp_path / "b").symlink_to(tmp_path / "a")
+
+    with pytest.raises(OutputError):
+        OutputFolder(tmp_path / "a")
+
+
 def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path) -> None:
     """It is not overwritten."""
     (tmp_path / "out").write_text("text", encoding="utf-8")
