@@ -112,6 +112,7 @@ _heads = _sides(1)
 statements: st.SearchStrategy[ast.Statement] = st.one_of(
     st.builds(ast.TheoryName, names),
     st.builds(ast.SortDeclaration, names),
+    st.builds(ast.NotationDeclaration, symbols, _notations.filter(bool)),
     st.builds(
         ast.DataDeclaration, names, st.lists(_constructors, min_size=1, max_size=3).map(tuple)
     ),

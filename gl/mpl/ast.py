@@ -290,6 +290,14 @@ class ExploreDeclaration:
     settings: tuple[Setting, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class NotationDeclaration:
+    """``notation + infixl 60``, for a symbol that is declared elsewhere."""
+
+    name: Word
+    notation: NotationClause
+
+
 Statement = (
     TheoryName
     | SortDeclaration
@@ -304,6 +312,7 @@ Statement = (
     | InductionDeclaration
     | ImportDeclaration
     | ExploreDeclaration
+    | NotationDeclaration
 )
 
 

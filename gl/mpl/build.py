@@ -182,6 +182,10 @@ class Builder:
     def explore_declaration(self, children: Children) -> ast.Declaration:
         return self._declaration(ast.ExploreDeclaration(tuple(children[1:])), children)
 
+    def notation_declaration(self, children: Children) -> ast.Declaration:
+        _, name, notation = children
+        return self._declaration(ast.NotationDeclaration(name, notation), children)
+
     def setting(self, children: Children) -> ast.Setting:
         name, value = children
         return ast.Setting(self._word(name), self._number(value), self._span(children))

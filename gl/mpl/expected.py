@@ -53,7 +53,7 @@ def describe(accepted: Iterable[str]) -> str:
             left -= _WITHIN.get(text, frozenset())
     if not words:
         words = sorted(left)
-    words = words[:4]
+    words = words[:4] or ["the end of the text"]
     if len(words) == 1:
         return words[0]
     return ", ".join(words[:-1]) + " or " + words[-1]

@@ -7,7 +7,6 @@ the first text is read.
 from __future__ import annotations
 
 import threading
-from pathlib import Path
 from typing import Any, Final
 
 from lark import Lark, Token
@@ -19,7 +18,9 @@ from gl.mpl.ast import Expression, Module
 from gl.mpl.build import Builder
 from gl.mpl.depth import check_depth
 from gl.mpl.expected import describe
+from gl.mpl.memory import without_collection
 from gl.mpl.prescan import RESERVED_WORDS, prescan
+from gl.mpl.tables import fresh_parser, stored_parser
 from gl.source import Source, Span
 
 
@@ -33,14 +34,9 @@ class _Parsers(threading.local):
 
     def get(self) -> Lark:
         if self.lark is None:
-            self.lark = Lark(
-                grammar(),
-                parser="lalr",
-                lexer="basic",
-                start=["module", "formula"],
-                transformer=self.builder,
-                lexer_callbacks={"COMMENT": self._comment},
-            )
+            callbacks = {"COMMENT": self._comment}
+            stored = stored_parser(self.builder, callbacks)
+            self.lark = stored or fresh_parser(self.builder, callbacks)
         return self.lark
 
     def _comment(self, token: Token) -> Token:
@@ -49,11 +45,6 @@ class _Parsers(threading.local):
 
 
 _PARSERS: Final = _Parsers()
-
-
-def grammar() -> str:
-    """The text of ``grammar.lark``."""
-    return Path(__file__).with_name("grammar.lark").read_text("utf-8")
 
 
 def parse(source: Source) -> Module:
@@ -78,7 +69,8 @@ def _run(source: Source, start: str) -> tuple[Any, list[Token]]:
     _PARSERS.builder.source = source
     _PARSERS.comments.clear()
     try:
-        result = parser.parse(source.text, start=start)
+        with without_collection():
+            result = parser.parse(source.text, start=start)
     except UnexpectedToken as problem:
         raise _unexpected(source, problem, start) from None
     except UnexpectedCharacters as problem:

@@ -22,7 +22,7 @@ from gl.source import Source, Span
 
 DECLARATION_WORDS: Final = (
     "theory", "sort", "data", "op", "pred", "axiom", "goal", "define", "anchor", "induction",
-    "import", "explore",
+    "import", "explore", "notation",
 )  # fmt: skip
 RESERVED_WORDS: Final = (
     *DECLARATION_WORDS,

@@ -52,8 +52,12 @@ class _Printer:
         self.fixity: dict[str, str] = {}
         for declaration in module.declarations:
             match declaration.statement:
-                case ast.OperationDeclaration() | ast.PredicateDeclaration() as statement:
-                    self._note(statement.name, statement.notation)
+                case (
+                    ast.OperationDeclaration(name, _, _, notation)
+                    | ast.PredicateDeclaration(name, _, notation)
+                    | ast.NotationDeclaration(name, notation)
+                ):
+                    self._note(name, notation)
                 case ast.DataDeclaration(_, constructors):
                     for clause in constructors:
                         self._note(clause.name, clause.notation)
@@ -105,6 +109,8 @@ class _Printer:
                 return f"induction {sort.text} from {_list(bases)} by {_list(steps)}"
             case ast.ImportDeclaration(path):
                 return f'import "{path.text}"'
+            case ast.NotationDeclaration(name, notation):
+                return f"notation {name.text} {_notation(notation)[2:]}"
             case ast.ExploreDeclaration(settings):
                 return "explore " + ", ".join(f"{s.name.text} {s.value}" for s in settings)
 
@@ -135,8 +141,8 @@ class _Printer:
                 lines = [self._broken(part, deeper) for part in (premise, conclusion)]
                 return f"(>[{_names(names)}]\n{deeper}" + f"\n{deeper}".join(lines) + ")"
             case ast.CoreConjunction(parts):
-                lines = [self._broken(part, deeper) for part in parts]
-                return f"(&\n{deeper}" + f"\n{deeper}".join(lines) + ")"
+                behind = indent + "   "
+                return "(& " + f"\n{behind}".join([self._broken(p, behind) for p in parts]) + ")"
             case ast.CoreNegation(body):
                 return f"!{self._broken(body, indent)}"
             case ast.Negation(body):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gl.errors import CoreAtomError, Label, UnknownNameError
+from gl.errors import AnchorError, CoreAtomError, Label, UnknownNameError
 from gl.mpl import ast
-from gl.theory.scope import is_predicate
+from gl.theory.macros import replace_names
+from gl.theory.scope import Scope, is_predicate
 from gl.theory.typed import TypedFormula, TypedTerm
 
 if TYPE_CHECKING:
@@ -87,3 +88,50 @@ def _count(atom: ast.CoreAtom, wanted: int) -> None:
             f"`{atom.head.text}` takes {wanted} names, but {len(atom.arguments)} are given",
             Label(atom.span, f"`({atom.head.text}[...])` with {wanted} names expected"),
         )
+
+
+def bind_anchor(scope: Scope, implication: ast.CoreImplication) -> ast.Expression | None:
+    """What an implication says whose premise is the anchor, or ``None`` if it is not.
+
+    The anchor holds, and names the theory's constants by position: in
+    ``(>[4](Anchor[1,2,3,4])(in2[x,y,4]))`` the name ``4`` means the anchor's fourth constant.
+
+    Raises:
+        AnchorError: If their numbers of arguments differ.
+    """
+    parts = _conjuncts(implication.premise)
+    for anchor in scope.core.anchors:
+        for part in parts:
+            if not isinstance(part, ast.CoreAtom) or part.head.text != anchor.head.text:
+                continue
+            if len(part.arguments) != len(anchor.arguments):
+                raise AnchorError(
+                    f"the anchor `{anchor.head.text}` has {len(anchor.arguments)} arguments",
+                    Label(part.span, f"{len(part.arguments)} here"),
+                    Label(anchor.span, f"{len(anchor.arguments)} here"),
+                )
+            values = {
+                word.text: constant
+                for word, constant in zip(part.arguments, anchor.arguments, strict=True)
+            }
+            names = tuple([word for word in implication.names if word.text not in values])
+            rest = tuple([other for other in parts if other is not part])
+            body = implication.conclusion
+            if rest:
+                premise = rest[0] if len(rest) == 1 else ast.CoreConjunction(rest, part.span)
+                body = ast.CoreImplication(names, premise, body, implication.span)
+            elif names:  # bound beside the anchor, with no premise of their own
+                nothing = ast.CoreConjunction((), part.span)
+                body = ast.CoreImplication(names, nothing, body, implication.span)
+            return replace_names(body, values)
+    return None
+
+
+def _conjuncts(expression: ast.Expression) -> list[ast.Expression]:
+    match expression:
+        case ast.CoreConjunction(parts):
+            return [inner for part in parts for inner in _conjuncts(part)]
+        case ast.Group((part,)):
+            return _conjuncts(part)
+        case _:
+            return [expression]

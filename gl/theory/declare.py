@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from gl.errors import InductionError, Label, NoBaseError
 from gl.mpl import ast
 from gl.source import Span
 from gl.theory.components import components
 from gl.theory.define import declare_definition
+from gl.theory.lower import NamedClause, lower
 from gl.theory.notation import read_notation
 from gl.theory.resolve import refuse_name, refuse_sort
 from gl.theory.scope import Scope
 from gl.theory.theory import Inductive, Schema, Sort, Symbol, SymbolKind
 
 
-def declare_symbols(scope: Scope, statements: Sequence[ast.Statement]) -> tuple[Schema, ...]:
-    """Fill ``scope``, and find the induction schemas.
+def declare_symbols(
+    scope: Scope, statements: Sequence[ast.Statement]
+) -> tuple[tuple[Schema, ...], list[NamedClause]]:
+    """Fill ``scope``; find the induction schemas and what the anchors leave to assume.
 
     Names that are declared twice or not at all are refused, and datatypes without a base.
     """
@@ -25,6 +29,8 @@ def declare_symbols(scope: Scope, statements: Sequence[ast.Statement]) -> tuple[
             scope.add_sort(Sort(statement.name.text, statement.name.span))
     for statement in statements:
         _declare(scope, statement)
+    clauses = lower(scope, statements)
+    _write_so(scope, statements)
     data = [s for s in statements if isinstance(s, ast.DataDeclaration)]
     schemas = _free_schemas(data)
     for schema in schemas:
@@ -34,7 +40,7 @@ def declare_symbols(scope: Scope, statements: Sequence[ast.Statement]) -> tuple[
         if isinstance(statement, ast.InductionDeclaration):
             schemas.append(_induction(scope, statement, taken))
             taken.add(statement.sort.text)
-    return tuple(schemas)
+    return tuple(schemas), clauses
 
 
 def _declare(scope: Scope, statement: ast.Statement) -> None:
@@ -157,3 +163,15 @@ def _induction(scope: Scope, statement: ast.InductionDeclaration, taken: Iterabl
                 help="`induction N from zero by successor`",
             )
     return Schema((Inductive(sort.text, tuple(names)),), free=False, span=sort.span)
+
+
+def _write_so(scope: Scope, statements: Iterable[ast.Statement]) -> None:
+    # Give declared symbols the notations that `notation` states.
+    for statement in statements:
+        if isinstance(statement, ast.NotationDeclaration):
+            name = statement.name
+            symbol = scope.symbols.get(name.text)
+            if symbol is None:
+                refuse_name(scope, name)
+            notation = read_notation(statement.notation, name, len(symbol.argument_sorts))
+            scope.symbols[name.text] = replace(symbol, notation=notation)

@@ -25,12 +25,16 @@ from gl.errors import (
 from gl.kernel.formula import Formula
 from gl.mpl import ast
 from gl.mpl.limits import MAX_NESTING
+from gl.mpl.walk import words
 from gl.source import Span
 from gl.theory.build import build_formula
 from gl.theory.declare import declare_symbols
 from gl.theory.define import elaborate_definitions
+from gl.theory.free import free_if_stated
+from gl.theory.lower import lowered_axioms
 from gl.theory.resolve import Resolver
 from gl.theory.scope import Scope, refuse_duplicate
+from gl.theory.simplify import simplify
 from gl.theory.theory import Axiom, Bounds, Goal, Theory
 
 Loader = Callable[[ast.Word], ast.Module]
@@ -52,7 +56,7 @@ def elaborate(module: ast.Module, *, loader: Loader) -> Theory:
     modules = follow_imports(module, loader)
     statements = [declaration.statement for each in modules for declaration in each.declarations]
     scope = Scope()
-    schemas = declare_symbols(scope, statements)
+    schemas, clauses = declare_symbols(scope, statements)
     definitions = elaborate_definitions(scope, statements)
     if not scope.sorts and not scope.symbols:
         raise EmptyTheoryError(
@@ -63,9 +67,14 @@ def elaborate(module: ast.Module, *, loader: Loader) -> Theory:
         )
     names: dict[str, Span] = {}
     axioms = [
+        Axiom(name, formula, expression.span)
+        for name, formula, expression in lowered_axioms(scope, clauses)
+    ]
+    axioms += [
         Axiom(name, formula, span)
         for name, formula, span in _named(scope, names, statements, ast.AxiomDeclaration)
     ]
+    schemas = free_if_stated(scope, schemas, axioms)
     own = [declaration.statement for declaration in module.declarations]
     goals = [
         Goal(name, formula, span)
@@ -82,6 +91,7 @@ def elaborate(module: ast.Module, *, loader: Loader) -> Theory:
         bounds=_bounds(own),
         path=module.source.path,
         digest=_digest(modules),
+        core=scope.core,
     )
 
 
@@ -163,7 +173,10 @@ def elaborate_formula(scope: Scope, expression: ast.Expression) -> Formula:
     resolver = Resolver(scope)
     formula = resolver.formula(expression)
     resolver.settle()
-    return build_formula(scope, formula, tuple(resolver.free.values()), expression.span)
+    built = build_formula(scope, formula, tuple(resolver.free.values()), expression.span)
+    if any(word.text in {"in", "in2", "in3"} for word in words(expression)):
+        return simplify(built, scope.symbols)
+    return built
 
 
 def _theory_name(module: ast.Module) -> str:

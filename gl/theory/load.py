@@ -19,10 +19,11 @@ from gl.errors import (
 from gl.kernel.formula import Formula, Term
 from gl.mpl.ast import Module, Word
 from gl.mpl.limits import MAX_TEXT
+from gl.mpl.memory import without_collection
 from gl.mpl.parser import parse, parse_expression
 from gl.source import Source
-from gl.theory.build import build_formula, build_term
-from gl.theory.elaborate import elaborate
+from gl.theory.build import build_term
+from gl.theory.elaborate import elaborate, elaborate_formula
 from gl.theory.resolve import Resolver
 from gl.theory.scope import Scope
 from gl.theory.theory import Theory
@@ -47,11 +48,7 @@ def parse_formula(text: str, theory: Theory, path: str = "<goal>") -> Formula:
     """A closed formula of a theory, in either dialect; free variables are universal."""
     source = Source(path, text)
     expression = parse_expression(source)
-    scope = Scope.of(theory)
-    resolver = Resolver(scope)
-    formula = resolver.formula(expression)
-    resolver.settle()
-    return build_formula(scope, formula, tuple(resolver.free.values()), expression.span)
+    return elaborate_formula(Scope.of(theory), expression)
 
 
 def parse_term(text: str, theory: Theory, path: str = "<term>") -> Term:
@@ -146,7 +143,8 @@ class FileLoader:
 
 def _elaborated(source: Source) -> Theory:
     loader = FileLoader()
-    return elaborate(loader.add(source), loader=loader)
+    with without_collection():
+        return elaborate(loader.add(source), loader=loader)
 
 
 def _examples_in(folder: Path) -> str:

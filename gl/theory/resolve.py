@@ -14,6 +14,7 @@ from typing import NoReturn
 from gl.errors import (
     AmbiguousSortError,
     FormulaOrTermError,
+    FormulaTooLargeError,
     Label,
     NestingError,
     NumberTooLargeError,
@@ -27,11 +28,14 @@ from gl.mpl import ast
 from gl.mpl.limits import MAX_DEPTH, MAX_NESTING, MAX_NUMERAL
 from gl.source import Span
 from gl.theory import typed
+from gl.theory.core import bind_anchor, resolve_atom
+from gl.theory.macros import instantiate
 from gl.theory.operators import parse_operators
 from gl.theory.scope import Scope, is_predicate
 from gl.theory.theory import Symbol
 from gl.theory.typed import Slot, SortCell, Typed, TypedFormula, TypedTerm
 
+MAX_EXPANSIONS = 1_000  # definitions of the core dialect written out in one formula
 _MIN_SLIP = 3  # letters a name must have to be taken for a slip rather than a variable
 
 
@@ -60,6 +64,7 @@ class Resolver:
             self._bound[slot.name] = [slot]
         self._slots: list[Slot] = [*(parameters or ())]
         self._numerals: list[typed.Numeral] = []
+        self._expansions = 0
 
     # --- what callers ask for ---
 
@@ -139,6 +144,9 @@ class Resolver:
             case ast.CoreAtom():
                 return self._core_atom(expression)
             case ast.CoreImplication(names, premise, conclusion, span):
+                bound = bind_anchor(self.scope, expression)
+                if bound is not None:
+                    return self.resolve(bound)
                 slots = self._bind(names)
                 implication = typed.Implies(self.formula(premise), self.formula(conclusion), span)
                 self._release(slots)
@@ -210,9 +218,19 @@ class Resolver:
         self._same_sort(value, otherwise, "the branches of a conditional")
         return typed.Choice(condition, value, otherwise, expression.span, value.cell)
 
-    def _core_atom(self, atom: ast.CoreAtom) -> TypedFormula:
-        from gl.theory.core import resolve_atom
-
+    def _core_atom(self, atom: ast.CoreAtom) -> Typed:
+        for definition in self.scope.core.definitions:
+            if definition.head.head.text == atom.head.text:
+                self._expansions += 1
+                if self._expansions > MAX_EXPANSIONS:
+                    raise FormulaTooLargeError(
+                        f"more than {MAX_EXPANSIONS} definitions would have to be written out",
+                        Label(atom.span, "one too many"),
+                    )
+                self.enter(atom.span)
+                expanded = self.resolve(instantiate(definition, atom))
+                self.leave()
+                return expanded
         return resolve_atom(self, atom)
 
     # --- terms ---

@@ -8,7 +8,16 @@ from typing import NoReturn
 
 from gl.errors import DuplicateNameError, Label
 from gl.source import Span
-from gl.theory.theory import Fixity, Inductive, Schema, Sort, Symbol, SymbolKind, Theory
+from gl.theory.theory import (
+    CoreReading,
+    Fixity,
+    Inductive,
+    Schema,
+    Sort,
+    Symbol,
+    SymbolKind,
+    Theory,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +37,13 @@ class Scope:
         sorts: By name.
         symbols: By name. Sorts and symbols share no name.
         counting: The datatypes that numerals can mean.
+        core: What the core dialect declared.
     """
 
     sorts: dict[str, Sort] = field(default_factory=dict)
     symbols: dict[str, Symbol] = field(default_factory=dict)
     counting: list[Counting] = field(default_factory=list)
+    core: CoreReading = field(default_factory=CoreReading)
 
     @classmethod
     def of(cls, theory: Theory) -> Scope:
@@ -40,6 +51,7 @@ class Scope:
         scope = cls(
             {sort.name: sort for sort in theory.sorts},
             {symbol.name: symbol for symbol in theory.symbols},
+            core=theory.core,
         )
         for schema in theory.schemas:
             scope.add_counting(schema)

@@ -6,10 +6,11 @@ after it (prover, certificate, pages) reads only this. Order is the order of the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from gl.kernel.formula import Formula, Variable
+from gl.mpl.ast import CoreAtom, CoreDefinition
 from gl.source import Span
 
 
@@ -129,6 +130,37 @@ class Bounds:
 
 
 @dataclass(frozen=True, slots=True)
+class Lowering:
+    """What a name of the core dialect became, and why.
+
+    Attributes:
+        name: Of a set or relation.
+        kind: ``sort``, ``function`` or ``predicate``.
+        because: The clauses that say so, by name: for a function those that make it typed, total
+            and single-valued. They are true by the form of the language and no axioms any more.
+    """
+
+    name: str
+    kind: str
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoreReading:
+    """What the core dialect declared: needed to read goals in it, and to show both notations.
+
+    Attributes:
+        definitions: As written; they are abbreviations.
+        anchors: What is assumed to hold; their arguments became the signature.
+        lowerings: What became of the arguments.
+    """
+
+    definitions: tuple[CoreDefinition, ...] = ()
+    anchors: tuple[CoreAtom, ...] = ()
+    lowerings: tuple[Lowering, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Theory:
     """What an MPL file denotes.
 
@@ -143,6 +175,7 @@ class Theory:
         bounds: From ``explore``.
         path: The source, as the user named it.
         digest: SHA-256 of the source text and of everything it imports, in hexadecimal.
+        core: What the core dialect declared.
     """
 
     name: str
@@ -155,6 +188,7 @@ class Theory:
     bounds: Bounds
     path: str
     digest: str
+    core: CoreReading = field(default_factory=CoreReading)
 
     def symbol(self, name: str) -> Symbol:
         """The symbol called ``name``.

@@ -1,10 +1,13 @@
 """Texts to syntax trees, and texts that are none."""
 
+import json
 import threading
 import time
+from pathlib import Path
 
 import pytest
 from lark import Lark
+from mpl_strategies import CORPUS, EXAMPLES
 
 from gl.errors import (
     EmptyTheoryError,
@@ -15,11 +18,12 @@ from gl.errors import (
     UnexpectedTextError,
     render,
 )
-from gl.mpl import ast
+from gl.mpl import ast, tables
 from gl.mpl.ast import Word
+from gl.mpl.build import Builder
 from gl.mpl.expected import describe
 from gl.mpl.limits import MAX_NESTING, MAX_TEXT
-from gl.mpl.parser import grammar, parse, parse_expression
+from gl.mpl.parser import parse, parse_expression
 from gl.mpl.printer import print_module
 from gl.mpl.walk import words
 from gl.source import Source
@@ -34,7 +38,28 @@ def words_of(text: str) -> str:
 
 
 def test_the_grammar_has_neither_conflicts_nor_colliding_terminals() -> None:
-    Lark(grammar(), parser="lalr", lexer="basic", start=["module", "formula"], strict=True)
+    grammar = tables.GRAMMAR.read_text("utf-8")
+    Lark(grammar, parser="lalr", lexer="basic", start=["module", "formula"], strict=True)
+
+
+def test_the_stored_tables_are_those_of_the_grammar() -> None:
+    """If this fails, run `python -m gl.mpl.tables`."""
+    stored = json.loads(tables.TABLES.read_text("utf-8"))
+    assert stored["made_of"] == tables.fingerprint()
+
+
+@pytest.mark.parametrize(
+    "path", [*CORPUS, *EXAMPLES], ids=lambda path: f"{path.parent.name}-{path.stem}"
+)
+def test_stored_and_fresh_parsers_give_the_same_trees(path: Path) -> None:
+    results = []
+    for make in (tables.stored_parser, tables.fresh_parser):
+        builder = Builder()
+        builder.source = Source(str(path), path.read_text("utf-8"))
+        parser = make(builder, {})
+        assert parser is not None
+        results.append(parser.parse(builder.source.text, start="module"))
+    assert results[0] == results[1]
 
 
 def test_words_that_stand_together_stay_a_row() -> None:

@@ -26,7 +26,9 @@ def test_printing_and_parsing_gives_the_expression_back(expression: ast.Expressi
     assert parse_expression(Source("drawn", print_expression(expression))) == expression
 
 
-@pytest.mark.parametrize("path", [*CORPUS, *EXAMPLES], ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", [*CORPUS, *EXAMPLES], ids=lambda path: f"{path.parent.name}-{path.stem}"
+)
 def test_a_file_survives_being_printed(path: Path) -> None:
     module = parse(Source(str(path), path.read_text("utf-8")))
     text = print_module(module)
