@@ -133,6 +133,7 @@ class Explorer:
         enumerator.refresh()
         for self._size in range(1, size + 1):
             self._decide(conditional_conjectures(base, observer, enumerator.levels, self._size))
+        self._urge_goals()
         return self._finish(enumerator)
 
     # Conjectures.
@@ -147,6 +148,7 @@ class Explorer:
                 spawned.append(self._spawn(conjecture))
         self._grid.post(ROOT, spawned)
         self._settle()
+        self._urge_goals()
 
     def _conjecture_of(self, formula: Formula) -> Conjecture:
         """The conjecture of a closed formula."""
@@ -205,11 +207,21 @@ class Explorer:
 
     def _urge(self) -> None:
         """Try harder, once, what simple means did not decide; the oldest first."""
-        for identity in list(self._pending):
-            if identity in self._pending and identity not in self._urged:
+        for identity, conjecture in list(self._pending.items()):
+            if identity in self._pending and identity not in self._urged and not conjecture.effort:
                 self._urged.add(identity)
                 self._grid.post(ROOT, [Urge(identity)])
                 self._settle()
+
+    def _urge_goals(self) -> None:
+        """Try harder what somebody asked for, again as long as one helps another."""
+        found = -1
+        while found < len(self._theorems) and self._limit is None:
+            found = len(self._theorems)
+            for identity, conjecture in list(self._pending.items()):
+                if identity in self._pending and conjecture.effort and self._limit is None:
+                    self._grid.post(ROOT, [Urge(identity)])
+                    self._settle()
 
     def _spawn(self, conjecture: Conjecture) -> Spawn:
         self._seen.add(key_of(conjecture))

@@ -86,6 +86,7 @@ class Base:
         self.normaliser = Normaliser(self.bank, self.order, (self.rules,))
         self.inductions: dict[str, Induction] = {}
         self.constants: dict[str, list[int]] = {sort.name: [] for sort in theory.sorts}
+        self._constants_of: dict[tuple[str, str], int] = {}
         self._sort_index = {sort.name: i for i, sort in enumerate(theory.sorts)}
         self._children: dict[tuple[int, int, str], int] = {}
         self._declare()
@@ -143,14 +144,18 @@ class Base:
 
     def constant(self, name: str, sort: str) -> int:
         """The eigenvariable shown as ``name``, which is among the sort's constants from now on."""
+        known = self._constants_of.get((name, sort))
+        if known is not None:
+            return known
+        # Two names of one sort are two constants, whatever primes they need to differ from others.
         plain = f"_{name}"
-        while plain in self.symbols and (self.symbols.result_sorts[self.symbols[plain]] != sort):
+        while plain in self.symbols or plain[1:] in self.symbols:
             plain += "'"
         constants = self.constants[sort]
         rank = (_EIGENVARIABLE_RANK, self._sort_index[sort], len(constants), 0)
         term = self.bank.make(self.symbols.declare(plain, Kind.EIGENVARIABLE, (), sort, rank), ())
-        if term not in constants:
-            constants.append(term)
+        constants.append(term)
+        self._constants_of[name, sort] = term
         return term
 
     def first_constants(self, sort: str, count: int) -> list[int]:

@@ -45,11 +45,11 @@ from gl.kernel.term import Substitution
 _ROUNDS = 6
 """Rounds of saturation; the laws of mpl_examples need at most 4 (2026-11)."""
 
+_INSTANCES = 200
+"""Instances of one clause in one round, beyond which the rest is left out."""
+
 _FACTS = 80
 """Facts gained in one memory, beyond which it stops looking for more."""
-
-_GROWTH = 4
-"""How much larger than the largest term of the hypotheses a term of a derived atom may be."""
 
 
 class Fuel:
@@ -91,7 +91,7 @@ class Memory:
         self.store = store
         self.fuel = fuel
         self._own_rules = RuleSet(base.bank)
-        self._normaliser = Normaliser(base.bank, base.order, (base.rules, self._own_rules))
+        self._normaliser = Normaliser(base.bank, base.order, (self._own_rules, base.rules))
         self._given: list[int] = []
         self._learnt: set[int] = set()
         self._equations: list[int] = []
@@ -105,8 +105,8 @@ class Memory:
         self.negations: list[int] = []
         self._closure = CongruenceClosure(base.bank)
         self._noted: dict[int, None] = {}
+        self._tried: set[tuple[Reference, tuple[Use | int, ...], tuple[int, ...]]] = set()
         self._absurd: Reference | None = None
-        self._largest = 0
         for fact in facts:
             self.learn(fact)
 
@@ -134,7 +134,7 @@ class Memory:
                 self._absurd = fact
             case Holds(predicate, _):
                 self._atoms.setdefault(predicate, []).append(fact)
-                if predicate in self._base.meanings:
+                if predicate in self._base.meanings and fact not in self._used:
                     self.learn(self.store.unfolded(fact))
             case Conjunction(parts):
                 for index in range(len(parts)):
@@ -155,9 +155,6 @@ class Memory:
                     self.negations.append(fact)
             case _:
                 self.clauses.extend(clauses_of(fact, sentence))
-        if not isinstance(sentence, All):
-            sizes = [self._base.bank.sizes[t] for t in terms_of(sentence)]
-            self._largest = max([self._largest, *sizes])
 
     # What can be concluded.
 
@@ -357,8 +354,8 @@ class Memory:
                 self._note(sentence.right)
                 link = Link(fact, (), True, (), sentence.right)
                 self._closure.merge(sentence.left, sentence.right, [link])
-        if isinstance(goal, (Equal, Holds)):
-            for term in terms_of(goal):
+        for term in terms_of(goal):
+            if self._base.bank.ground[term]:
                 self._note(term)
         for facts in self._atoms.values():
             for fact in facts:
@@ -391,8 +388,8 @@ class Memory:
                 if not rule.checked and bank.heads[rule.right] >= 0:
                     sides.append((rule.right, rule.left, not rule.left_to_right))
                 for left, right, forward in sides:
-                    for root in closure.roots():
-                        for sigma in self._match(left, root, {}):
+                    for term in list(closure.headed(bank.heads[left])):
+                        for sigma in self._match_arguments(left, term, {}):
                             if any(v not in sigma for v in rule.variables):
                                 continue
                             there = bank.instantiate(right, sigma)
@@ -428,14 +425,23 @@ class Memory:
     # Clauses.
 
     def _gain(self, fact: int) -> None:
+        """Learn a derived fact; only what was given is unfolded, or there would be no end."""
+        if isinstance(self.store.sentence(fact), Holds):
+            self._used |= {fact}
         self.learn(fact)
 
     def _use_clauses(self, start: int) -> None:
         """Instances of clauses whose premises hold, matched over the classes."""
-        for clause in (*self.clauses, *self._base.clauses):
+        # What the library says exists is not asked for: each answer would be asked about again.
+        library = [c for c in self._base.clauses if not isinstance(c.conclusion, Some)]
+        for clause in (*self.clauses, *library):
             if not clause.premises and clause.variables:
                 continue
             for sigma in self._instances(clause):
+                key = (clause.fact, clause.way, tuple([sigma[v] for v in clause.variables]))
+                if clause.variables and key in self._tried:
+                    continue
+                self._tried.add(key)
                 self._apply(clause, sigma)
                 if self._absurd is not None or len(self.store.facts) - start > _FACTS:
                     return
@@ -446,6 +452,7 @@ class Memory:
             found = [more for sigma in found for more in self._holding(premise, sigma)]
             if not found:
                 return []
+            del found[_INSTANCES:]
         return [s for s in found if all(v in s for v in clause.variables)]
 
     def _holding(self, premise: Literal, sigma: Substitution) -> list[Substitution]:
@@ -454,11 +461,20 @@ class Memory:
             first, second = premise.left, premise.right
             if self._base.bank.heads[first] < 0:
                 first, second = second, first
+            if self._base.bank.heads[first] < 0:
+                terms = self._closure.roots()
+                return [
+                    both
+                    for root in terms
+                    for one in self._match(first, root, sigma)
+                    for both in self._match(second, root, one)
+                ]
+            closure = self._closure
             return [
                 both
-                for root in self._closure.roots()
-                for one in self._match(first, root, sigma)
-                for both in self._match(second, root, one)
+                for term in list(closure.headed(self._base.bank.heads[first]))
+                for one in self._match_arguments(first, term, sigma)
+                for both in self._match(second, closure.find(term), one)
             ]
         found: list[Substitution] = []
         for fact in self._atoms.get(premise.predicate, ()):
@@ -489,13 +505,19 @@ class Memory:
             return [{**sigma, pattern: term}]
         found: list[Substitution] = []
         for member in closure.members(term):
-            if bank.heads[member] != head:
-                continue
-            partial = [sigma]
-            pairs = zip(bank.arguments[pattern], bank.arguments[member], strict=True)
-            for inner, argument in pairs:
-                partial = [more for one in partial for more in self._match(inner, argument, one)]
-            found.extend(partial)
+            if bank.heads[member] == head:
+                found.extend(self._match_arguments(pattern, member, sigma))
+        return found
+
+    def _match_arguments(self, pattern: int, term: int, sigma: Substitution) -> list[Substitution]:
+        """Match the arguments of a pattern with those of a term that has the same head."""
+        bank = self._base.bank
+        found = [sigma]
+        pairs = zip(bank.arguments[pattern], bank.arguments[term], strict=True)
+        for inner, argument in pairs:
+            found = [more for one in found for more in self._match(inner, argument, one)]
+            if not found:
+                break
         return found
 
     def _apply(self, clause: Clause, sigma: Substitution) -> None:
@@ -538,7 +560,7 @@ class Memory:
             self._absurd = self.store.contradiction(positive, fact)
 
     def _is_old(self, conclusion: Sentence) -> bool:
-        """Whether a conclusion is known already, or too large to be of use."""
+        """Whether a conclusion is known already, or an atom about terms that are not at hand."""
         match conclusion:
             case Equal(left, right):
                 return left == right or (
@@ -547,8 +569,7 @@ class Memory:
                     and self._closure.equal(left, right)
                 )
             case Holds(predicate, arguments):
-                sizes = self._base.bank.sizes
-                if any(sizes[a] > self._largest + _GROWTH for a in arguments):
+                if any(self._normaliser.normal_form(a) not in self._closure for a in arguments):
                     return True
                 for fact in self._atoms.get(predicate, ()):
                     atom = self.store.sentence(fact)

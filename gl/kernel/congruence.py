@@ -25,11 +25,21 @@ class CongruenceClosure:
         merges: How many classes were joined so far.
     """
 
-    __slots__ = ("_bank", "_forest", "_members", "_parents", "_root", "_signatures", "merges")
+    __slots__ = (
+        "_bank",
+        "_by_head",
+        "_forest",
+        "_members",
+        "_parents",
+        "_root",
+        "_signatures",
+        "merges",
+    )
 
     def __init__(self, bank: TermBank) -> None:
         self._bank = bank
         self._root: dict[int, int] = {}
+        self._by_head: dict[int, list[int]] = {}
         self._members: dict[int, list[int]] = {}
         self._parents: dict[int, list[int]] = {}
         self._signatures: dict[tuple[int, ...], int] = {}
@@ -48,6 +58,10 @@ class CongruenceClosure:
     def roots(self) -> list[int]:
         """One representative a class, in order of arrival."""
         return list(self._members)
+
+    def headed(self, head: int) -> list[int]:
+        """The terms with this head, in order of arrival."""
+        return self._by_head.get(head, [])
 
     def terms(self) -> list[int]:
         """All terms, in order of arrival."""
@@ -71,6 +85,7 @@ class CongruenceClosure:
                 continue
             stack.pop()
             self._root[current] = current
+            self._by_head.setdefault(self._bank.heads[current], []).append(current)
             self._members[current] = [current]
             self._parents[current] = []
             if not arguments:

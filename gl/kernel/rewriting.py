@@ -80,7 +80,7 @@ def rules_of(
 
 
 class RuleSet:
-    """Rules by the head of their left side, in order of arrival."""
+    """Rules by the head of their left side: those that always decrease first, then by arrival."""
 
     __slots__ = ("_bank", "by_head", "count")
 
@@ -90,8 +90,13 @@ class RuleSet:
         self.count = 0
 
     def add(self, rule: Rule) -> None:
-        """Add a rule at the end."""
-        self.by_head.setdefault(self._bank.heads[rule.left], []).append(rule)
+        """Add a rule, after those of its kind: what goes one way before what goes both."""
+        rules = self.by_head.setdefault(self._bank.heads[rule.left], [])
+        place = len(rules)
+        if not rule.checked:
+            while place and rules[place - 1].checked:
+                place -= 1
+        rules.insert(place, rule)
         self.count += 1
 
 

@@ -9,7 +9,7 @@ from gl.grid.message import ROOT, BlockId, Case, Conjecture, Message, News, Prov
 from gl.kernel.fact import FactStore, Proof
 from gl.kernel.rewriting import Reference
 from gl.kernel.sentence import Equal, terms_of
-from gl.prover.induct import CaseBlock, by_induction
+from gl.prover.induct import EFFORT, CaseBlock, by_induction
 from gl.prover.search import Budget, Search
 from gl.prover.watch import Watch
 
@@ -67,8 +67,9 @@ class ConjectureBlock(LogicBlock):
             if isinstance(message, Proved):
                 self._cases[message.sender] = message.proof
         spawned = any(isinstance(message, Spawn) for message in mail)
-        if spawned or any(isinstance(message, News) for message in mail):
-            direct = self._directly()
+        urged = any(isinstance(message, Urge) for message in mail)
+        if spawned or urged or any(isinstance(message, News) for message in mail):
+            direct = self._directly(urged=urged)
             if direct is not None:
                 plain = is_plain(self._conjecture)
                 return self._answer(direct, "calculation" if plain else "deduction")
@@ -79,11 +80,13 @@ class ConjectureBlock(LogicBlock):
         if spawned:
             for index in range(len(self._candidates)):
                 answers.extend(self._spawn_cases(index, general=False))
-        if any(isinstance(message, Urge) for message in mail) or (
-            spawned and self._conjecture.effort
-        ):
+        if urged:
             for index in range(len(self._candidates)):
                 answers.extend(self._spawn_cases(index, general=True))
+            for index, general in self._tried:
+                for identity in self._identities(index, general=general):
+                    if identity not in self._cases:
+                        answers.append(Urge(identity))
         return answers
 
     def concerns(self, news: News) -> bool:
@@ -94,10 +97,12 @@ class ConjectureBlock(LogicBlock):
         self._done = True
         return [Proved(ROOT, self.identity, proof, method)]
 
-    def _directly(self) -> Proof | None:
+    def _directly(self, *, urged: bool) -> Proof | None:
         base, conjecture = self._base, self._conjecture
         plain = is_plain(conjecture)
-        budget = None if plain and not conjecture.effort else budget_of(conjecture.effort)
+        budget = None if plain else Budget()
+        if urged and conjecture.effort:
+            budget = EFFORT
         proof = prove_directly(base, conjecture, budget)
         if proof is None:
             terms = [t for h in conjecture.hypotheses for t in terms_of(h)]
@@ -137,11 +142,6 @@ class ConjectureBlock(LogicBlock):
                 proof = by_induction(base, self._conjecture, constant, cases, general=general)
                 return proof, f"induction on {name}"
         return None
-
-
-def budget_of(effort: int) -> Budget:
-    """The budget for an effort."""
-    return Budget(splits=2, instances=1, backward=2) if effort else Budget()
 
 
 def make_block(base: Base, spawn: Spawn) -> LogicBlock:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from gl.grid.block import LogicBlock
 from gl.grid.compile import Base
 from gl.grid.memory import Fuel, Memory
-from gl.grid.message import BlockId, Case, Conjecture, Message, News, Proved
+from gl.grid.message import BlockId, Case, Conjecture, Message, News, Proved, Urge
 from gl.kernel.fact import FactStore, Proof
 from gl.kernel.rewriting import Reference
 from gl.kernel.sentence import (
@@ -25,6 +25,9 @@ from gl.kernel.sentence import (
 from gl.kernel.term import Substitution
 from gl.prover.search import Budget, Search
 from gl.prover.watch import Watch
+
+EFFORT = Budget(splits=2, instances=1, backward=2)
+"""What a goal is worth, once the explorer has nothing left to say."""
 
 _FUEL = 20_000
 """Classes tried while matching, in one burst of one case."""
@@ -69,13 +72,14 @@ class CaseBlock(LogicBlock):
             case.conjecture.conclusion, Equal
         )
         self._watch = Watch(base)
+        self._urged = False
         self._done = False
 
     def burst(self, mail: list[Message]) -> list[Message]:
         """Try to prove the case with what is known by now."""
-        del mail
         if self._done:
             return []
+        self._urged = any(isinstance(message, Urge) for message in mail)
         proof = self._proof()
         if proof is not None:
             self._done = True
@@ -89,22 +93,29 @@ class CaseBlock(LogicBlock):
     def _proof(self) -> Proof | None:
         base = self._base
         store = FactStore(base.bank, base.library, base.meanings)
-        search = Search(base, store, Fuel(_FUEL))
+        search = Search(base, store, Fuel(_FUEL * (10 if self._urged else 1)))
         search.reserve((*self._case.conjecture.constants, *self._parts))
         opened = bool(self._parts or self._hypotheses)
         facts = store.open(self._parts, self._hypotheses) if opened else []
         memory = search.memory(facts)
         result: Reference | None
-        if self._plain and not self._case.general and isinstance(self._goal, Equal):
+        fixed = self._plain and not self._case.general
+        if fixed and not (self._urged and self._case.effort) and isinstance(self._goal, Equal):
             result = memory.by_rewriting(self._goal)
         else:
-            result = search.prove(memory, self._goal, _budget(self._case))
+            result = search.prove(memory, self._goal, self._budget())
         if result is None:
             self._watch_for(memory)
             return None
         if opened:
             result = store.close(result)
         return store.proof(result)
+
+    def _budget(self) -> Budget:
+        """Little until urged; then one split, or what the conjecture is worth."""
+        if not self._urged:
+            return Budget()
+        return EFFORT if self._case.effort else Budget(splits=int(self._case.general))
 
     def _watch_for(self, memory: Memory) -> None:
         terms = [t for h in self._hypotheses for t in terms_of(h)]
@@ -113,13 +124,6 @@ class CaseBlock(LogicBlock):
         self._watch.set(
             [memory.normal_form(t) for t in terms if bank.ground[t]], conditional=not self._plain
         )
-
-
-def _budget(case: Case) -> Budget:
-    """A case of a conjecture that the explorer made up may be split once, if that is general."""
-    if case.effort:
-        return Budget(splits=2, instances=1, backward=2)
-    return Budget(splits=int(case.general))
 
 
 def by_induction(

@@ -44,11 +44,13 @@ class Budget(NamedTuple):
         splits: Case distinctions on one branch.
         instances: Rounds of equality saturation where rewriting is not enough.
         backward: Rules used from conclusion to premises on one branch.
+        openings: Existential facts opened on one branch.
     """
 
     splits: int = 0
     instances: int = 0
     backward: int = 0
+    openings: int = 6
 
 
 class Search:
@@ -99,12 +101,12 @@ class Search:
                     return found
             case _:
                 pass
-        if memory.existentials:
+        if memory.existentials and budget.openings > 0:
             return self._open_existential(memory, memory.existentials[0], goal, budget)
         result = memory.saturate(goal)
         if result is not None:
             return result
-        if memory.existentials:
+        if memory.existentials and budget.openings > 0:
             return self._open_existential(memory, memory.existentials[0], goal, budget)
         result = self._choose(memory, goal, budget)
         return self._split(memory, goal, budget) if result is None else result
@@ -163,6 +165,7 @@ class Search:
         sentence = self.store.sentence(fact)
         if not isinstance(sentence, Some):
             return None
+        budget = budget._replace(openings=budget.openings - 1)
         sigma = {v: self._eigenvariable(v) for v in sentence.variables}
         body = substitute(self._base.bank, sentence.body, sigma)
         facts = self.store.open(tuple(sigma.values()), (body,))
@@ -228,6 +231,9 @@ class Search:
                 argument = memory.normal_form(goal.arguments[place])
                 if self._is_inductive(argument):
                     found[argument] = None
+        if not found:
+            for term in closed_terms(base, goal):
+                found.update(dict.fromkeys(filter(self._is_inductive, bank.subterms(term))))
         return list(found)
 
     def _is_inductive(self, term: int) -> bool:
@@ -254,7 +260,7 @@ class Search:
                     if fact is not None:
                         return self.store.folded(fact, goal)
                 return self._backward(memory, goal, budget)
-            case Equal() if budget.instances > 0:
+            case Equal() | Absurd() if budget.instances > 0:
                 fresh = memory.child([])
                 return fresh.saturate(goal, budget.instances)
             case _:
@@ -298,10 +304,13 @@ class Search:
             for generator in base.inductions.get(sort, _NONE).generators:
                 if not generator.argument_sorts:
                     ground.append(bank.make(generator.symbol, ()))
+            made: list[int] = []
             for generator in base.inductions.get(sort, _NONE).generators:
                 if generator.argument_sorts == (sort,):
-                    atoms.extend([bank.make(generator.symbol, (t,)) for t in (*ground, *atoms)])
-            pools.append(list(dict.fromkeys([*ground, *atoms, *pool])))
+                    below = dict.fromkeys([*ground, *atoms, *pool])
+                    made.extend([bank.make(generator.symbol, (t,)) for t in below])
+            near = [t for t in made if bank.sizes[t] <= 2]
+            pools.append(list(dict.fromkeys([*ground, *atoms, *near, *pool, *made])))
         for values in islice(product(*pools), _CANDIDATES):
             found.append(dict(zip(goal.variables, values, strict=True)))
         return found
