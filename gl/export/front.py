@@ -54,10 +54,9 @@ def place(span: Span | None, shelf: Shelf) -> str:
     """A link to the line of the source where something was declared."""
     if span is None:
         return ""
+    page = shelf.source_pages.get(span.source.path)
     where = f"{escape(span.source.path)}:{span.line}"
-    if span.source.path != shelf.library.theory.path:
-        return where
-    return f'<a href="source.html#L{span.line}">{where}</a>'
+    return f'<a href="{page}#L{span.line}">{where}</a>' if page else where
 
 
 def _lead(shelf: Shelf) -> str:
@@ -65,8 +64,12 @@ def _lead(shelf: Shelf) -> str:
     core = sum(record.core for record in library.theorems)
     others = len(library.theorems) - core
     steps = sum(len(proof.steps) for proof in library.document.proofs)
+    document = library.document
+    given = [counted(len(document.axioms), "axiom")]
+    if document.definitions:
+        given.append(counted(len(document.definitions), "definition"))
     words = (
-        f"From {counted(len(library.document.axioms), 'axiom')} "
+        f"From {enumerated(given)} "
         f"{counted(len(library.theorems), 'theorem')} were found and proved, in "
         f"{counted(steps, 'step')}: a core of {core}, and {counted(others, 'consequence')} "
         f"of it. "

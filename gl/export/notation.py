@@ -120,29 +120,32 @@ def shown_names(*nodes: Node) -> dict[str, str]:
 
 
 def scoped_names(node: Node, names: Mapping[str, str]) -> Mapping[str, str]:
-    """``names``, and one for each bound variable of ``node`` whose name begins with ``_``.
+    """``names``, and one for each bound variable of ``node`` that needs another than its own.
 
-    Such a variable may have the name of an eigenvariable that does not occur in ``node``.
+    That is one whose name begins with ``_``, or is what a free variable of ``node`` is shown as.
     """
     if isinstance(node, Variable | Application | Equation | Atom):
         return names
-    taken: set[str] = set()
+    met: dict[str, None] = {}
     bound: dict[str, None] = {}
     stack: list[Node] = [node]
     while stack:
         item = stack.pop()
         if isinstance(item, Variable):
-            if item.name in names or not item.name.startswith("_"):
-                taken.add(names.get(item.name, item.name))
+            met[item.name] = None
             continue
         if isinstance(item, Forall | Exists):
-            for variable in item.variables:
-                if variable.name in names or not variable.name.startswith("_"):
-                    taken.add(names.get(variable.name, variable.name))
-                else:
-                    bound[variable.name] = None
+            bound.update((variable.name, None) for variable in item.variables)
         stack.extend(reversed(children(item)))
-    return {**names, **unique_names(bound, taken)} if bound else names
+    taken = {names.get(name, name) for name in met if name not in bound}
+    others = []
+    for name in bound:
+        shown = names.get(name, name)
+        if shown in taken or shown.startswith("_"):
+            others.append(name)
+        else:
+            taken.add(shown)
+    return {**names, **unique_names(others, taken)} if others else names
 
 
 def unique_names(raw_names: Iterable[str], taken: set[str]) -> dict[str, str]:

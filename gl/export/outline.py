@@ -9,12 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from gl.export.notation import children, unique_names
+from gl.export.notation import unique_names
 from gl.kernel.formula import (
     Application,
-    Atom,
-    Equation,
-    Exists,
     Forall,
     Formula,
     Term,
@@ -25,7 +22,11 @@ from gl.proof.document import Document, Proof, Reference, Step
 INDUCTION_HYPOTHESIS = "induction hypothesis"
 HYPOTHESIS = "hypothesis"
 
-_ROLES = {"cases": "case assumption", "exists-elim": "witness", "not-intro": "for contradiction"}
+_ROLES = {
+    "cases": "case assumption",
+    "exists-elim": "choice",
+    "not-intro": "assumption to be refuted",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Outline:
         roles: For each hypothesis, what it is for, in words.
         hypotheses: For each ``close``, the hypotheses it discharges.
         opens: For each ``close``, the step that opened its block.
+        chosen: For each block opened to take a witness, and its hypotheses, the ``exists``.
         names: What to call the eigenvariables.
     """
 
@@ -57,6 +59,7 @@ class Outline:
     roles: Mapping[int, str]
     hypotheses: Mapping[int, tuple[int, ...]]
     opens: Mapping[int, int]
+    chosen: Mapping[int, Reference]
     names: Mapping[str, str]
 
 
@@ -69,6 +72,7 @@ class _Shape:
     roles: dict[int, str] = field(default_factory=dict)
     hypotheses: dict[int, tuple[int, ...]] = field(default_factory=dict)
     opens: dict[int, int] = field(default_factory=dict)
+    chosen: dict[int, Reference] = field(default_factory=dict)
 
     def assumed(self, close: int, role: str, most: int | None = None) -> None:
         """Say what the hypotheses of a block are for; only the first of them if ``most``."""
@@ -88,12 +92,22 @@ def outline_of(proof: Proof, document: Document) -> Outline:
             for premise in blocks:
                 if isinstance(premise, int) and premise in shape.opens:
                     shape.assumed(premise, _ROLES[step.rule])
+                    if step.rule == "exists-elim" and step.fact is not None:
+                        for number in (shape.opens[premise], *shape.hypotheses[premise]):
+                            shape.chosen[number] = step.fact
                     if step.rule == "cases" and shape.hypotheses[premise]:
                         first = proof.steps[shape.hypotheses[premise][0] - 1].conclusion
                         if first is not None:
                             start = shape.opens[premise]
                             shape.cases[start] = Case(step.depth, first)
-    return Outline(shape.cases, shape.roles, shape.hypotheses, shape.opens, _names(proof))
+    return Outline(
+        shape.cases,
+        shape.roles,
+        shape.hypotheses,
+        shape.opens,
+        shape.chosen,
+        _names(proof, document),
+    )
 
 
 def _blocks(shape: _Shape) -> None:
@@ -146,36 +160,14 @@ def _start(steps: Sequence[Step], premise: int, induction: Step) -> int:
     return start
 
 
-def _names(proof: Proof) -> dict[str, str]:
-    """Eigenvariables without their underscore; another name where a bound variable has that one."""
+def _names(proof: Proof, document: Document) -> dict[str, str]:
+    """Eigenvariables without their underscore, none of them like another or like a constant."""
+    taken = {symbol.name for symbol in document.symbols if not symbol.argument_sorts}
     eigenvariables = [
         term.name
         for step in proof.steps
         if step.rule == "open"
         for term in step.arguments
-        if isinstance(term, Variable)
+        if isinstance(term, Variable) and term.name.startswith("_")
     ]
-    taken: set[str] = set()
-    if any(name.startswith("_") for name in eigenvariables):
-        for step in proof.steps:
-            if step.conclusion is not None and step.rule != "assume":
-                _clashes(step.conclusion, taken)
-    return unique_names([name for name in eigenvariables if name.startswith("_")], taken)
-
-
-def _clashes(formula: Formula, taken: set[str]) -> None:
-    """Add the bound names of ``formula`` that an eigenvariable in it would be shown by, too."""
-    if isinstance(formula, Equation | Atom):
-        return
-    bound: set[str] = set()
-    free: set[str] = set()
-    stack: list[Formula | Term] = [formula]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, Variable):
-            free.add(node.name)
-            continue
-        if isinstance(node, Forall | Exists):
-            bound.update(variable.name for variable in node.variables)
-        stack.extend(children(node))
-    taken |= {name for name in bound if "_" + name in free}
+    return unique_names(eigenvariables, taken)

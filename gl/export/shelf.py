@@ -6,6 +6,7 @@ from html import escape
 
 from gl.export.facts import Facts, facts_of
 from gl.export.notation import Notations, mpl, statement_html, statement_text
+from gl.export.words import GLYPHS
 from gl.kernel.formula import Forall, Formula
 from gl.proof.library import Library
 
@@ -23,6 +24,8 @@ class Shelf:
         sources: For each theorem, its statement as MPL.
         axiom_titles: For each axiom, its formula as text.
         axiom_statements: The same as HTML.
+        source_texts: The text of each source file, the main one first.
+        source_pages: For each source file, the page that shows it.
     """
 
     def __init__(self, library: Library) -> None:
@@ -38,6 +41,11 @@ class Shelf:
         axioms = [formula for _, formula in document.axioms]
         self.axiom_titles = [statement_text(formula, self.notations) for formula in axioms]
         self.axiom_statements = [statement_html(formula, self.notations) for formula in axioms]
+        self.source_texts = _sources(library)
+        self.source_pages = {
+            path: f"source-{number}.html" if number > 1 else "source.html"
+            for number, path in enumerate(self.source_texts, 1)
+        }
         self._links: dict[tuple[str, str], str] = {}
 
     def link(self, reference: str, root: str) -> str:
@@ -82,7 +90,8 @@ class Shelf:
             shown = self.axiom_statements[number]
             return f'<a class="m" href="{href}" title="axiom {name}">{shown}</a>'
         if reference[0] == "D":
-            name = escape(document.definitions[number][0])
+            name = document.definitions[number][0]
+            name = escape(GLYPHS.get(name, name))
             return f'<a href="{href}">definition of {name}</a>'
         sorts = ", ".join(escape(part.sort) for part in document.schemas[number].inductives)
         return f'<a href="{href}">induction over {sorts}</a>'
@@ -97,3 +106,16 @@ class Shelf:
         return "for all " + "; ".join(
             f"{', '.join(names)} in {escape(sort)}" for sort, names in groups.items()
         )
+
+
+def _sources(library: Library) -> dict[str, str]:
+    """The text of each file that something was declared in, the main one first."""
+    theory = library.theory
+    texts = {theory.path: library.source}
+    spans = [schema.span for schema in theory.schemas]
+    spans += [axiom.span for axiom in theory.axioms]
+    spans += [definition.span for definition in theory.definitions]
+    for span in spans:
+        if span is not None:
+            texts[span.source.path] = texts.get(span.source.path) or span.source.text
+    return texts

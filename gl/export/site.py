@@ -94,9 +94,10 @@ def site_files(library: Library) -> dict[str, bytes]:
     pages["index.html"] = front_page(shelf, topics, render)
     pages |= list_pages(shelf, topics, render)
     pages["graph.html"] = map_page(shelf, render)
-    pages["source.html"] = render(
-        "source.html", "", title=theory.path, path=theory.path, lines=library.source.splitlines()
-    )
+    for path, source in shelf.source_texts.items():
+        lines = source.splitlines()
+        values = {"title": path, "path": path, "lines": lines}
+        pages[shelf.source_pages[path]] = render("source.html", "", **values)
     pages |= rule_pages(shelf, render)
     pages["search.js"] = search_index(shelf, titles)
     for name in ("style.css", "script.js"):

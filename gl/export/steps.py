@@ -95,6 +95,8 @@ class _Writer:
         if step.conclusion is None:
             if not step.arguments:
                 return "<i>Suppose</i>"
+            if step.number in self.outline.chosen:
+                return f"<i>Take</i> {self.listed(step.arguments)} <i>such that</i>"
             return f"<i>Let</i> {self.listed(step.arguments)} <i>be arbitrary</i>"
         if step.rule in {"rewrite", "unfold", "fold"}:
             return self.show(step.conclusion, ((step.position, "mark"),))
@@ -178,6 +180,10 @@ class _Writer:
             case "open":
                 return ""
             case "assume":
+                chosen = self.outline.chosen.get(step.number)
+                if chosen is not None:
+                    by = _aside(chosen) if isinstance(chosen, int) else self.cite(chosen)
+                    return f"Choice, possible by {by}"
                 return self.outline.roles.get(step.number, "hypothesis").capitalize()
             case "close":
                 return self.closing(step, fact)
@@ -236,7 +242,7 @@ class _Writer:
         if opened.arguments:
             words += f", for any {self.listed(opened.arguments)}"
         if assumed:
-            numbers = _and([f'<a class="x" href="#s1-{n}">{n}</a>' for n in assumed])
+            numbers = _and([_aside(number) for number in assumed])
             words += f", given {numbers}"
         return words
 
@@ -276,6 +282,11 @@ def _part(node: Node, index: int) -> Node | None:
 
 def _ref(number: int) -> str:
     return f'<a href="#s1-{number}">{number}</a>'
+
+
+def _aside(number: int) -> str:
+    """A link to a step that is not a premise."""
+    return f'<a class="x" href="#s1-{number}">{number}</a>'
 
 
 def _and(words: list[str]) -> str:

@@ -101,15 +101,18 @@ def test_a_deep_term_is_printed() -> None:
     assert text(term, NOTATIONS).count("+") == 20_000
 
 
-def test_a_bound_eigenvariable_gets_a_name_that_is_free() -> None:
-    """The letter alone where nothing else there is shown so."""
+def test_a_bound_variable_gets_a_name_that_is_free() -> None:
+    """An eigenvariable keeps its letter; what is bound beside it gives way."""
     x = Variable("_b__7", "N")
     names = {"_b": "b"}
-    alone = Forall((x,), (), Equation(x, A))
-    beside = Forall((x,), (), Equation(x, EB))
 
-    assert text(alone, NOTATIONS, scoped_names(alone, names)) == "∀b. b = a"
-    assert text(beside, NOTATIONS, scoped_names(beside, names)) == "∀b₁. b₁ = b"
+    def shown(formula: Formula) -> str:
+        return text(formula, NOTATIONS, scoped_names(formula, names))
+
+    assert shown(Forall((x,), (), Equation(x, A))) == "∀b. b = a"
+    assert shown(Forall((x,), (), Equation(x, EB))) == "∀b₁. b₁ = b"
+    assert shown(Exists((B,), Equation(plus(A, B), EB))) == "∃b₁. a + b₁ = b"
+    assert shown(Forall((EB,), (), Equation(EB, A))) == "∀b. b = a"
 
 
 def test_operators_of_one_precedence_that_lean_apart_keep_their_parentheses() -> None:

@@ -253,7 +253,7 @@ def test_the_front_page_says_what_there_is(pages: Pages) -> None:
     text = words(page.root)
     headings = [words(heading) for heading in page.all("h2")]
     count = len(LIBRARY.theorems)
-    assert f"From 4 axioms {count} theorems were found and proved" in text
+    assert f"From 4 axioms and 1 definition {count} theorems were found and proved" in text
     assert headings[0] == "Headline theorems"
     assert "About ≤" in text
     assert "False for a = 0" in text
@@ -359,5 +359,5 @@ def test_a_library_without_theorems_has_pages(tmp_path: Path) -> None:
     write_site(empty, tmp_path)
     text = words(Page("index.html", tmp_path / "index.html").root)
 
-    assert "From 4 axioms 0 theorems were found" in text
+    assert "From 4 axioms and 1 definition 0 theorems were found" in text
     assert "Exploration ended at a limit: size 0." in text
