@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gl.errors import AnchorError, CoreAtomError, Label, UnknownNameError
 from gl.mpl import ast
+from gl.mpl.walk import words
 from gl.theory.macros import replace_names
 from gl.theory.scope import Scope, is_predicate
 from gl.theory.typed import TypedFormula, TypedTerm
@@ -18,8 +19,8 @@ def resolve_atom(resolver: Resolver, atom: ast.CoreAtom) -> TypedFormula:
     """An atom as an equation or predicate over the declared symbols.
 
     ``(=[x,y])`` is an equation; ``(in[x,N])`` says that x is of the sort N, and then always holds;
-    ``(in2[x,y,f])`` is ``f(x) = y`` or, for a predicate, ``f(x, y)``; likewise ``in3``; any other
-    head is a predicate. What fits no declared symbol is refused.
+    ``(in2[x,y,f])`` is ``f(x) = y`` or, for a predicate, ``f(x, y)``; ``in3`` and up likewise; any
+    other head is a predicate. What fits no declared symbol is refused.
     """
     head, arguments = atom.head.text, atom.arguments
     if head == "=":
@@ -33,13 +34,23 @@ def resolve_atom(resolver: Resolver, atom: ast.CoreAtom) -> TypedFormula:
         if sort.text in resolver.scope.sorts:
             return resolver.of_sort(member, sort)
         return _relation(resolver, atom, sort, [member])
-    if head in {"in2", "in3"}:
+    if is_graph(head):
         _count(atom, int(head[2:]) + 1)
         graph = arguments[-1]
         values = [_individual(resolver, word) for word in arguments[:-1]]
         return _relation(resolver, atom, graph, values)
     values = [_individual(resolver, word) for word in arguments]
     return _relation(resolver, atom, atom.head, values)
+
+
+def is_graph(head: str) -> bool:
+    """Whether an atom's head is one of ``in2``, ``in3``, ...: the last name is a relation."""
+    return len(head) == 3 and head[:2] == "in" and head[2] in "23456789"
+
+
+def speaks_of_sets(expression: ast.Expression) -> bool:
+    """Whether an expression holds an atom ``in``, ``in2``, ``in3``, ..."""
+    return any(word.text == "in" or is_graph(word.text) for word in words(expression))
 
 
 def _relation(

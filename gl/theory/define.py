@@ -19,9 +19,11 @@ from gl.mpl import ast
 from gl.mpl.walk import words
 from gl.theory.build import build_definition
 from gl.theory.components import components
+from gl.theory.core import speaks_of_sets
 from gl.theory.notation import read_notation
 from gl.theory.resolve import Resolver
 from gl.theory.scope import Scope, is_predicate, refuse_duplicate
+from gl.theory.simplify import simplify
 from gl.theory.theory import Definition, Fixity, Notation, Symbol, SymbolKind
 from gl.theory.typed import Slot, SortCell
 
@@ -108,6 +110,8 @@ def _definition(scope: Scope, statement: ast.DefinitionDeclaration, name: ast.Wo
     except AmbiguousSortError as error:
         raise _help_for_parameters(error, slots, name) from None
     parameters, formula = build_definition(scope, body, slots, statement.body.span)
+    if speaks_of_sets(statement.body):
+        formula = simplify(formula, scope.symbols)
     sorts = tuple([parameter.sort for parameter in parameters])
     scope.symbols[name.text] = replace(symbol, argument_sorts=sorts)
     return Definition(name.text, parameters, formula, name.span)

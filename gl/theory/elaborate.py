@@ -25,9 +25,9 @@ from gl.errors import (
 from gl.kernel.formula import Formula
 from gl.mpl import ast
 from gl.mpl.limits import MAX_NESTING
-from gl.mpl.walk import words
 from gl.source import Span
 from gl.theory.build import build_formula
+from gl.theory.core import speaks_of_sets
 from gl.theory.declare import declare_symbols
 from gl.theory.define import elaborate_definitions
 from gl.theory.free import free_if_stated
@@ -174,9 +174,7 @@ def elaborate_formula(scope: Scope, expression: ast.Expression) -> Formula:
     formula = resolver.formula(expression)
     resolver.settle()
     built = build_formula(scope, formula, tuple(resolver.free.values()), expression.span)
-    if any(word.text in {"in", "in2", "in3"} for word in words(expression)):
-        return simplify(built, scope.symbols)
-    return built
+    return simplify(built, scope.symbols) if speaks_of_sets(expression) else built
 
 
 def _theory_name(module: ast.Module) -> str:
