@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from gl.errors import LibraryError, MissingFileError
 from gl.kernel.formula import Formula
@@ -22,15 +22,20 @@ from gl.source import Source, Span
 from gl.theory.theory import (
     Axiom,
     Bounds,
+    CoreReading,
     Definition,
     Fixity,
     Goal,
+    Lowering,
     Notation,
     Schema,
     Sort,
     Symbol,
     Theory,
 )
+
+if TYPE_CHECKING:
+    from gl.mpl.ast import CoreAtom
 
 CERTIFICATE: Final = "certificate.jsonl"
 LIBRARY: Final = "library.json"
@@ -147,7 +152,7 @@ class _Writer:
         return members
 
     def _theory(self, theory: Theory) -> dict[str, object]:
-        return {
+        record: dict[str, object] = {
             "name": theory.name,
             "path": theory.path,
             "digest": theory.digest,
@@ -167,6 +172,16 @@ class _Writer:
                 for goal in theory.goals
             ],
         }
+        if theory.core != CoreReading():
+            record["core"] = {
+                "definitions": [self._place(each.head.span) for each in theory.core.definitions],
+                "anchors": [self._place(each.span) for each in theory.core.anchors],
+                "lowerings": [
+                    {"name": each.name, "kind": each.kind, "because": list(each.because)}
+                    for each in theory.core.lowerings
+                ],
+            }
+        return record
 
     def _symbol(self, symbol: Symbol) -> dict[str, object]:
         record = self._at(symbol.span, name=symbol.name)
@@ -183,9 +198,12 @@ class _Writer:
 
     def _at(self, span: Span | None, **fields: object) -> dict[str, object]:
         if span is not None:
-            source = self._sources.setdefault(span.source, len(self._sources))
-            fields["span"] = [source, span.start, span.end]
+            fields["span"] = self._place(span)
         return fields
+
+    def _place(self, span: Span) -> list[int]:
+        source = self._sources.setdefault(span.source, len(self._sources))
+        return [source, span.start, span.end]
 
 
 def _record(theorem: TheoremRecord) -> dict[str, object]:
@@ -291,6 +309,35 @@ class _Reader:
             ),
             path=_text(theory["path"]),
             digest=_text(theory["digest"]),
+            core=self._core(theory["core"]) if "core" in theory else CoreReading(),
+        )
+
+    def _core(self, core: dict[str, Any]) -> CoreReading:
+        """What the core dialect declared, read again from the sources: it is text, not logic."""
+        from gl.mpl.ast import AnchorDeclaration, CoreDefinition
+        from gl.mpl.parser import parse
+
+        definitions: dict[tuple[int, int, int], CoreDefinition] = {}
+        anchors: dict[tuple[int, int, int], CoreAtom] = {}
+        places = [_triple(each) for each in (*core["definitions"], *core["anchors"])]
+        for number in dict.fromkeys(place[0] for place in places):
+            for declaration in parse(self._sources[number]).declarations:
+                match declaration.statement:
+                    case CoreDefinition(head) as definition:
+                        definitions[number, head.span.start, head.span.end] = definition
+                    case AnchorDeclaration(atom):
+                        anchors[number, atom.span.start, atom.span.end] = atom
+                    case _:
+                        pass
+        return CoreReading(
+            tuple(definitions[_triple(each)] for each in core["definitions"]),
+            tuple(anchors[_triple(each)] for each in core["anchors"]),
+            tuple(
+                Lowering(
+                    _text(each["name"]), _text(each["kind"]), tuple(map(_text, each["because"]))
+                )
+                for each in core["lowerings"]
+            ),
         )
 
     def _symbol(self, record: dict[str, Any], symbol: Symbol) -> Symbol:
@@ -309,7 +356,7 @@ class _Reader:
     def _span(self, record: dict[str, Any]) -> Span | None:
         if "span" not in record:
             return None
-        source, start, end = map(_number, record["span"])
+        source, start, end = _triple(record["span"])
         return Span(self._sources[source], start, end)
 
 
@@ -329,3 +376,8 @@ def _number(value: object) -> int:
         msg = f"{value!r} should be a number"
         raise TableError(msg)
     return value
+
+
+def _triple(value: list[object]) -> tuple[int, int, int]:
+    source, start, end = map(_number, value)
+    return source, start, end

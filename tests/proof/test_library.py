@@ -30,6 +30,7 @@ from gl.proof.same import canonical, same
 from gl.proof.store import CERTIFICATE, LIBRARY, load, save, to_json
 from gl.proof.table import TableError, TermReader, TermWriter
 from gl.source import Source, Span
+from gl.theory.load import theory_from_text
 from gl.theory.theory import (
     Axiom,
     Bounds,
@@ -149,6 +150,24 @@ def test_a_library_without_extras_is_read_as_it_was_written(tmp_path: Path) -> N
     save(bare, tmp_path)
 
     assert load(tmp_path) == bare
+
+
+ANCHORED = """\
+define (Points[P,o]) := (in[o,P])
+anchor (Points[P,o])
+"""
+
+
+def test_what_the_core_dialect_declared_is_read_again(tmp_path: Path) -> None:
+    """Definitions and anchors, from the sources, and what became of them."""
+    core = theory_from_text(ANCHORED, "dir/small.mpl").core
+    anchored = replace(
+        sample(), theory=replace(sample().theory, core=core), source=ANCHORED, refuted=()
+    )
+    save(anchored, tmp_path)
+
+    assert (len(core.definitions), len(core.anchors)) == (1, 1)
+    assert load(tmp_path).theory.core == core
 
 
 def test_the_certificate_is_written_as_it_is(tmp_path: Path) -> None:
