@@ -295,7 +295,7 @@ def test_each_system_reads_one_file(site: Path, pages: Pages) -> None:
     (name,) = [name for name, proof in proofs() if proof.number == 2]
     links = {link.get("href"): words(link) for link in pages[name].all("a")}
     assert links["../certificate.jsonl"] == "certificate.jsonl"
-    for file, system in (("rocq.v", "Rocq"), ("metamath.mm", "Metamath")):
+    for file, system in (("rocq.v", "Rocq"), ("metamath.mm", "Metamath"), ("lean.lean", "Lean")):
         assert links[f"../{file}"] == system
         assert (site / file).stat().st_size > 1000
 
