@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _COMMANDS = {
     "prove": ("gl.cli.prove", "Find, prove and check theorems; write pages."),
     "eval": ("gl.cli.eval", "Calculate: every result is a checked theorem."),
+    "refute": ("gl.cli.refute", "Find a counterexample, checked."),
     "table": ("gl.cli.table", "Print an operation's table, each cell a theorem."),
     "check": ("gl.cli.check", "Check a certificate."),
     "html": ("gl.cli.pages", "Write the pages of an earlier run again."),

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gl.cli.ground import calculate, no_value, output_folder, publish
+from gl.cli.ground import calculate, no_value, output_folder, print_proof, publish
 from gl.cli.status import Status
 
 if TYPE_CHECKING:
-    from gl.kernel.formula import Term
+    from gl.kernel.formula import Formula, Term
     from gl.prover.ground import OutOfFuelError, Stuck
-    from gl.prover.ground_session import GroundSession, TooLarge
+    from gl.prover.ground_session import Decided, GroundSession, TooLarge
     from gl.theory.theory import Theory
 
 
@@ -37,21 +37,52 @@ def eval_command(
 ) -> Status:
     """Calculate TERM by the axioms in FILE and print its value.
 
-    A variable in TERM stands for anything.
+    A variable in TERM stands for anything. TERM may be a formula too, which is proved or refuted.
 
-    Exit status: 0 with a value; 1 without one.
+    Exit status: 0 with a value, or with a proof that the formula is true or false; 1 without.
     """
     from gl import api
-    from gl.theory.load import parse_term
+    from gl.errors import FormulaOrTermError
+    from gl.theory.load import parse_formula, parse_term
 
     theory = api.load(file)
-    return _value(theory, parse_term(text, theory), proof=proof, out=out, fuel=fuel)
+    try:
+        term = parse_term(text, theory)
+    except FormulaOrTermError:
+        formula = parse_formula(text, theory, path="<formula>")
+        return _truth(theory, formula, proof=proof, out=out, fuel=fuel)
+    return _value(theory, term, proof=proof, out=out, fuel=fuel)
+
+
+def _truth(
+    theory: Theory, formula: Formula, *, proof: bool, out: Path | None, fuel: int | None
+) -> Status:
+    folder = output_folder(out)
+
+    def work(session: GroundSession) -> Decided | None:
+        if fuel is not None:
+            session.limit(fuel)
+        return session.decide(formula)
+
+    found = calculate(theory, work, folder)
+    if found is None:
+        return Status.REJECTED
+    decided, library = found
+    if decided is None:
+        click.echo("undecided: neither the formula nor its negation was proved", err=True)
+        return Status.UNDECIDED
+    values = ", ".join(f"{name} = {value}" for name, value in decided.values)
+    word = "true" if decided.holds else "false"
+    click.echo(f"{word}, for {values}" if values else word)
+    if proof:
+        print_proof(library, decided.theorem)
+    publish(library, folder)
+    return Status.DONE
 
 
 def _value(
     theory: Theory, term: Term, *, proof: bool, out: Path | None, fuel: int | None
 ) -> Status:
-    from gl.cli.calculation import proof_lines
     from gl.export.notation import Notations, statement_body
     from gl.export.notation import text as shown
     from gl.kernel.formula import Equation
@@ -77,7 +108,6 @@ def _value(
     if isinstance(statement, Equation):
         click.echo(shown(statement.right, notations))
     if proof:
-        for line in proof_lines(theorem, library.document, notations):
-            click.echo(line)
+        print_proof(library, answer)
     publish(library, folder)
     return Status.DONE

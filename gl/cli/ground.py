@@ -49,6 +49,16 @@ def calculate(
         return None
 
 
+def print_proof(library: Library, number: int) -> None:
+    """Print the proof of a theorem, line by line."""
+    from gl.cli.calculation import proof_lines
+    from gl.export.notation import Notations
+
+    proof = library.document.proofs[number]
+    for line in proof_lines(proof, library.document, Notations.of(library.theory)):
+        click.echo(line)
+
+
 def publish(
     library: Library,
     folder: OutputFolder | None,

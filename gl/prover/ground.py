@@ -13,27 +13,37 @@ may drop evaluated after the choice.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from gl.grid.compile import Base
 from gl.kernel.rewriting import Rule, rules_of
-from gl.kernel.sentence import All, Equal, Sentence
+from gl.kernel.sentence import All, Equal, Sentence, substitute
 from gl.kernel.symbol import Kind
 from gl.kernel.term import Substitution
 from gl.kernel.unification import match_into
+from gl.prover.ground_evidence import Evidence
 from gl.prover.ground_routine import Routine, run
 
 FUEL = 200_000
 """Axioms used in one calculation: a certificate has room for about as many terms."""
 
 
+class Program(NamedTuple):
+    """An axiom as a rule, with what has to hold before it is used."""
+
+    rule: Rule
+    conditions: tuple[Sentence, ...]
+
+
 class RootStep(NamedTuple):
-    """An axiom's instance, used on a whole term."""
+    """An axiom's instance, used on a whole term, with evidence for its conditions."""
 
     rule: Rule
     arguments: tuple[int, ...]
     result: int
+    premises: tuple[Evidence, ...]
 
 
 class OutOfFuelError(Exception):
@@ -81,6 +91,8 @@ class Calculator:
         values: By term: its value, or what it is stuck as.
         steps: By term: the axiom used on it.
         reduced: By term: the same with its arguments evaluated, except those a selector keeps.
+        condition: Finds out whether a condition of an axiom holds; without it none does.
+        pending: The formulas that are being decided meanwhile, each with the answer hoped for.
     """
 
     def __init__(self, base: Base, fuel: int = FUEL) -> None:
@@ -89,6 +101,8 @@ class Calculator:
         self.values: dict[int, int] = {}
         self.steps: dict[int, RootStep] = {}
         self.reduced: dict[int, int] = {}
+        self.condition: Callable[[Sentence], Routine[Evidence | None]] = _unknown
+        self.pending: dict[tuple[Sentence, bool], None] = {}
         self._active: set[int] = set()
         self.rules = _programs(base)
         self._lazy = {head: self._kept_arguments(head) for head in self.rules}
@@ -101,7 +115,22 @@ class Calculator:
         try:
             return run(self.evaluate(term))
         finally:
-            self._active.clear()
+            self.rest()
+
+    def rest(self) -> None:
+        """Forget what was going on when the last calculation ended."""
+        self._active.clear()
+        self.pending.clear()
+
+    def spend(self, term: int) -> None:
+        """Account for one step.
+
+        Raises:
+            OutOfFuelError: If there is no fuel left.
+        """
+        self.fuel -= 1
+        if self.fuel < 0:
+            raise OutOfFuelError(term, circular=False)
 
     def is_value(self, term: int) -> bool:
         """Whether a term that was evaluated is not stuck: no operation is left in it."""
@@ -129,10 +158,10 @@ class Calculator:
             self._active.add(current)
             lazy = self._lazy.get(head, ())
             inner = yield self._with_arguments(current, lazy)
-            step = self._root_step(inner)
+            step = yield self._root_step(inner)
             if step is None and lazy:
                 inner = yield self._with_arguments(inner, ())
-                step = self._root_step(inner)
+                step = yield self._root_step(inner)
             self.reduced[current] = inner
             if inner != current:
                 if inner in values:
@@ -148,9 +177,7 @@ class Calculator:
                 break
             self.reduced[inner] = inner
             self.steps[inner] = step
-            self.fuel -= 1
-            if self.fuel < 0:
-                raise OutOfFuelError(inner, circular=False)
+            self.spend(inner)
             current = step.result
         value = values[current]
         for passed in trail:
@@ -170,22 +197,32 @@ class Calculator:
             arguments.append(value)
         return bank.make(bank.heads[term], tuple(arguments))
 
-    def _root_step(self, term: int) -> RootStep | None:
+    def _root_step(self, term: int) -> Routine[RootStep | None]:
         bank, order = self.base.bank, self.base.order
-        for rule in self.rules.get(bank.heads[term], ()):
+        for rule, conditions in self.rules.get(bank.heads[term], ()):
             sigma: Substitution = {}
             if not match_into(bank, rule.left, term, sigma):
                 continue
             result = bank.instantiate(rule.right, sigma)
             if rule.checked and not order.greater(term, result):
                 continue
-            return RootStep(rule, tuple([sigma[v] for v in rule.variables]), result)
+            premises = []
+            for condition in conditions:
+                evidence = yield self.condition(substitute(bank, condition, sigma))
+                if evidence is None:
+                    break
+                premises.append(evidence)
+            else:
+                arguments = tuple([sigma[v] for v in rule.variables])
+                return RootStep(rule, arguments, result, tuple(premises))
         return None
 
     def _kept_arguments(self, head: int) -> tuple[int, ...]:
         """The arguments of a selector that it never looks into and may drop."""
-        bank, rules = self.base.bank, self.rules[head]
-        if any(self._uses(rule.right, head) for rule in rules):
+        bank, rules = self.base.bank, [rule for rule, _ in self.rules[head]]
+        if any(conditions for _, conditions in self.rules[head]) or any(
+            self._uses(rule.right, head) for rule in rules
+        ):
             return ()
         return tuple(
             [
@@ -220,7 +257,7 @@ class Calculator:
         """Each axiom for the operation, with the place where it differs; the nearest first."""
         bank = self.base.bank
         found: list[tuple[int, Miss]] = []
-        for rule in self.rules.get(bank.heads[term], ()):
+        for rule, _ in self.rules.get(bank.heads[term], ()):
             if not isinstance(rule.fact, str):
                 continue
             agreed = 0
@@ -240,29 +277,44 @@ class Calculator:
         return tuple([miss for _, miss in sorted(found, key=lambda pair: pair[0])])
 
 
-def _programs(base: Base) -> dict[int, list[Rule]]:
+def _unknown(condition: Sentence) -> Routine[Evidence | None]:
+    """No condition is known to hold."""
+    del condition
+    yield from ()
+    return None
+
+
+def _programs(base: Base) -> dict[int, list[Program]]:
     """The axioms that are equations, as rules, by the head of their left side."""
-    rules: dict[int, list[Rule]] = {}
+    rules: dict[int, list[Program]] = {}
     for number in range(len(base.theory.axioms)):
         reference = f"A{number}"
-        for rule in _rules_of_axiom(base, reference, base.library[reference]):
-            rules.setdefault(base.bank.heads[rule.left], []).append(rule)
+        for program in _programs_of_axiom(base, reference, base.library[reference]):
+            rules.setdefault(base.bank.heads[program.rule.left], []).append(program)
     return rules
 
 
-def _rules_of_axiom(base: Base, reference: str, axiom: Sentence) -> list[Rule]:
+def _programs_of_axiom(base: Base, reference: str, axiom: Sentence) -> list[Program]:
     match axiom:
-        case All(variables, (), Equal(left, right)):
+        case All(variables, conditions, Equal(left, right)):
             pass
         case Equal(left, right):
-            variables = ()
+            variables, conditions = (), ()
         case _:
             return []
     rules = rules_of(base.bank, base.order, left, right, reference, variables)
     forward = any(rule.left_to_right and not rule.checked for rule in rules)
     if not forward and _defines(base, left, right, variables):
-        return [Rule(left, right, reference, True, variables, False)]
-    return [rule for rule in rules if base.bank.heads[rule.left] >= 0]
+        rules = [Rule(left, right, reference, True, variables, False)]
+    if conditions:
+        # Under conditions there may be variables that the left side does not bind.
+        rules = [rule for rule in rules if _binds(base, rule.left, variables)]
+    return [Program(rule, conditions) for rule in rules if base.bank.heads[rule.left] >= 0]
+
+
+def _binds(base: Base, left: int, variables: tuple[int, ...]) -> bool:
+    inside = base.bank.subterms(left)
+    return all(v in inside for v in variables)
 
 
 def _defines(base: Base, left: int, right: int, variables: tuple[int, ...]) -> bool:
@@ -273,10 +325,9 @@ def _defines(base: Base, left: int, right: int, variables: tuple[int, ...]) -> b
         return False
     if not any(sort in base.inductions for sort in base.symbols.argument_sorts[head]):
         return False
-    inside = bank.subterms(left)
-    if any(v not in inside for v in variables):
+    if not _binds(base, left, variables):
         return False
-    for term in inside[1:]:
+    for term in bank.subterms(left)[1:]:
         if bank.heads[term] >= 0 and kinds[bank.heads[term]] is not Kind.CONSTRUCTOR:
             return False
     return _symbols(base, left) != _symbols(base, right)

@@ -1,9 +1,9 @@
-"""Why a closed formula holds, or fails: found by :mod:`gl.prover.ground_truth`, written down as
-steps by :mod:`gl.prover.ground_steps`.
+"""Why a closed formula holds, or why it fails.
 
-Evidence that a formula holds is a recipe for a fact that says so. Evidence that it fails is a recipe
-for absurdity, given a fact that says it. Nothing in a recipe depends on hypotheses, so it can be
-followed in any box.
+Evidence that a formula holds is a recipe for a fact that says so; evidence that it fails is a
+recipe for absurdity, given a fact that says it. Nothing in a recipe depends on hypotheses, so it
+can be followed in any box. :mod:`gl.prover.ground_truth` finds recipes, and
+:mod:`gl.prover.ground_steps` follows them.
 """
 
 from __future__ import annotations
@@ -71,8 +71,16 @@ class Calculated:
 class Axiomatic:
     """An atom that an axiom yields."""
 
-    sentence: Sentence
+    sentence: Holds
     use: Use
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """An atom that holds of the values of its arguments."""
+
+    sentence: Holds
+    atom: Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +144,18 @@ class Vacuous:
     failure: Failure
 
 
-Evidence = Calculated | Axiomatic | Folded | Denied | Both | Either | Witnessed | Follows | Vacuous
+Evidence = (
+    Calculated
+    | Axiomatic
+    | Evaluated
+    | Folded
+    | Denied
+    | Both
+    | Either
+    | Witnessed
+    | Follows
+    | Vacuous
+)
 
 
 # Evidence that a formula fails.
@@ -144,7 +163,7 @@ Evidence = Calculated | Axiomatic | Folded | Denied | Both | Either | Witnessed 
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """The two sides have values that differ in a constructor, at this path."""
+    """The two sides have values with different constructors at this path."""
 
     sentence: Equal
     path: tuple[int, ...]
@@ -195,6 +214,14 @@ class NoWitness:
 
 
 @dataclass(frozen=True, slots=True)
+class Unevaluated:
+    """An atom that fails for the values of its arguments."""
+
+    sentence: Holds
+    atom: Failure
+
+
+@dataclass(frozen=True, slots=True)
 class Unfolded:
     """A defined predicate whose body fails."""
 
@@ -206,7 +233,7 @@ class Unfolded:
 class Refused:
     """An atom that an axiom denies outright."""
 
-    sentence: Sentence
+    sentence: Holds
     use: Use
 
 
@@ -214,7 +241,7 @@ class Refused:
 class Leads:
     """An atom from which an axiom concludes what fails."""
 
-    sentence: Sentence
+    sentence: Holds
     use: Use
     conclusion: Failure
 
@@ -246,9 +273,32 @@ Failure = (
     | NoPart
     | Counterexample
     | NoWitness
+    | Unevaluated
     | Unfolded
     | Refused
     | Leads
     | Split
     | Nothing
 )
+
+
+def clauses_of(reference: str, axiom: Sentence) -> list[Clause]:
+    """The conclusions of an axiom: the two directions of an equivalence are two."""
+    found: list[Clause] = []
+    stack: list[tuple[Sentence, tuple[Layer, ...]]] = [(axiom, ())]
+    while stack:
+        sentence, layers = stack.pop()
+        variables: tuple[int, ...] = ()
+        hypotheses: tuple[Sentence, ...] = ()
+        if isinstance(sentence, All):
+            variables, hypotheses = sentence.variables, sentence.hypotheses
+            sentence = sentence.conclusion
+        if isinstance(sentence, Conjunction):
+            for index in range(len(sentence.parts) - 1, -1, -1):
+                layer = Layer(variables, hypotheses, index)
+                stack.append((sentence.parts[index], (*layers, layer)))
+        elif variables or hypotheses:
+            stack.append((sentence, (*layers, Layer(variables, hypotheses, -1))))
+        else:
+            found.append(Clause(reference, layers, sentence))
+    return found

@@ -8,11 +8,15 @@ stands. As positions stay inside the right side of an axiom, each chain is as sh
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from gl.kernel.fact import FactStore
 from gl.kernel.rewriting import Link, Reference, reverse
+from gl.kernel.sentence import Equal
 from gl.kernel.symbol import Kind
 from gl.prover.ground import Calculator
-from gl.prover.ground_routine import Routine, run
+from gl.prover.ground_evidence import Evidence
+from gl.prover.ground_routine import Routine
 
 _LINKS = 12
 """Links of a chain, after which an operation becomes a fact of its own wherever it stands."""
@@ -34,34 +38,47 @@ class GroundProofs:
     Args:
         calculator: Has evaluated the terms in question.
         store: Takes the facts.
+        prove: Puts the proof of an axiom's condition into the store.
         known: Theorems that say what the value of an operation is, by the operation.
     """
 
     def __init__(
-        self, calculator: Calculator, store: FactStore, known: dict[int, str] | None = None
+        self,
+        calculator: Calculator,
+        store: FactStore,
+        prove: Callable[[Evidence], Routine[Reference]],
+        known: dict[int, str],
     ) -> None:
         self._calculator = calculator
         self._bank = calculator.base.bank
         self._kinds = calculator.base.symbols.kinds
         self.store = store
-        self._facts: dict[int, Reference] = dict(known or {})
+        self._facts: list[dict[int, Reference]] = [dict(known)]
+        self._prove = prove
 
-    def equation(self, left: int, right: int) -> int:
+    def enter(self) -> None:
+        """A block is opened: facts are visible in it only until :meth:`leave`."""
+        self._facts.append({})
+
+    def leave(self) -> None:
+        """The block is closed."""
+        self._facts.pop()
+
+    def equation(self, left: int, right: int) -> Routine[int]:
         """The fact ``left = right``, for terms of one value."""
-        there = run(self._links(left))
-        back = run(self._links(right))
+        there = yield self._links(left)
+        back = yield self._links(right)
         return self.store.calculation(left, there + reverse(right, back))
 
-    def between_values(self, fact: Reference, left: int, right: int) -> int:
+    def between_values(self, fact: Reference, equation: Equal) -> Routine[Reference]:
         """From the fact ``left = right``: the equation of their values."""
-        values = self._calculator.values
-        there = reverse(left, run(self._links(left)))
-        back = run(self._links(right))
-        if not there and not back and isinstance(fact, int):
+        left, right = equation.left, equation.right
+        there = yield self._links(left)
+        back = yield self._links(right)
+        if not there and not back:
             return fact
-        return self.store.calculation(
-            values[left], [*there, Link(fact, (), True, (), right), *back]
-        )
+        links = [*reverse(left, there), Link(fact, (), True, (), right), *back]
+        return self.store.calculation(self._calculator.values[left], links)
 
     def _links(self, term: int) -> Routine[list[Link]]:
         """The calculation from a term to its value."""
@@ -95,23 +112,30 @@ class GroundProofs:
 
     def _fact(self, term: int) -> Routine[Reference]:
         """The fact that an operation has its value."""
-        known = self._facts.get(term)
-        if known is not None:
-            return known
+        for facts in self._facts:
+            if term in facts:
+                return facts[term]
         calculator = self._calculator
         chain = _Chain(term)
         inner = calculator.reduced[term]
         if inner != term:
             yield self._arguments(chain, term, self._bank.arguments[inner], ())
         else:
-            rule, arguments, result = calculator.steps[term]
+            rule, arguments, result, premises = calculator.steps[term]
             link = Link(rule.fact, arguments, rule.left_to_right, (), result)
+            if premises:
+                # A conditional axiom is first applied, and its conclusion is then the equation.
+                proved = []
+                for premise in premises:
+                    proved.append((yield self._prove(premise)))
+                fact = self.store.application(rule.fact, arguments, tuple(proved))
+                link = Link(fact, (), rule.left_to_right, (), result)
             self._use(chain, link)
             yield self._place(chain, result, ())
         if inner != term:
             fact = yield self._fact(inner)
             self._use(chain, Link(fact, (), True, (), calculator.values[term]))
-        fact = self._facts[term] = self.store.calculation(term, chain.links)
+        fact = self._facts[-1][term] = self.store.calculation(term, chain.links)
         return fact
 
     def _use(self, chain: _Chain, link: Link) -> None:

@@ -11,8 +11,10 @@ from gl.kernel.sentence import Sentence, substitute
 from gl.proof.certificate import CertificateWriter
 from gl.proof.library import OpenConjecture, Refutation, TheoremRecord
 from gl.prover.ground import FUEL, Calculator, OutOfFuelError, Stuck
-from gl.prover.ground_proof import GroundProofs
-from gl.prover.ground_terms import constants_in, inside
+from gl.prover.ground_decide import Decision, contradiction, decide, refute, shown_values
+from gl.prover.ground_steps import GroundSteps
+from gl.prover.ground_terms import constants_in, inside, outside
+from gl.prover.ground_truth import Truth
 from gl.theory.theory import Theory
 
 STATEMENT = 9_990
@@ -24,6 +26,23 @@ class TooLarge:
     """A value that has too many symbols to be stated."""
 
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A formula that was decided.
+
+    Attributes:
+        holds: Whether it is true.
+        theorem: The number of the theorem that says so.
+        values: The counterexample, or the witnesses, variable by variable.
+        sides: Where an equation fails at the counterexample: its sides with their values.
+    """
+
+    holds: bool
+    theorem: int
+    values: tuple[tuple[str, str], ...]
+    sides: tuple[tuple[ast.Term, ast.Term], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +75,9 @@ class GroundSession:
     Attributes:
         base: The language.
         calculator: Evaluates terms.
+        truth: Decides formulas.
+        open: The formulas that were not decided.
+        refuted: Those that are false.
     """
 
     def __init__(self, theory: Theory, fuel: int = FUEL) -> None:
@@ -63,6 +85,7 @@ class GroundSession:
         self.base = base = Base(theory)
         self.fuel = fuel
         self.calculator = Calculator(base, fuel)
+        self.truth = Truth(self.calculator)
         self._writer = writer_of(base)
         self._records: list[TheoremRecord] = []
         self._stated: dict[Sentence, int] = {}
@@ -97,7 +120,7 @@ class GroundSession:
         store = FactStore(bank, self.base.library, self.base.meanings)
         if constants:
             store.open(constants, ())
-        fact = GroundProofs(self.calculator, store, self._known).equation(term, value)
+        fact = GroundSteps(self.calculator, store, self._known).equation(term, value)
         statement = self.base.generalise(constants, (), store.sentence(fact))
         # The same up to the names of constants is the same theorem.
         names = {c: bank.variable(f"_{i}", bank.sorts[c]) for i, c in enumerate(constants)}
@@ -107,6 +130,35 @@ class GroundSession:
         if term != value and not constants:
             self._known[term] = f"T{number}"
         return number
+
+    def decide(self, formula: ast.Formula) -> Decided | None:
+        """Prove a closed formula or its negation, if it can be decided."""
+        return self._settled(formula, decide(self.truth, self.base.internalise(formula)))
+
+    def refute(self, formula: ast.Formula) -> Decided | None:
+        """Prove the negation of a closed formula, if a counterexample can be found."""
+        return self._settled(formula, refute(self.truth, self.base.internalise(formula)))
+
+    def contradiction(self) -> Decided | None:
+        """Prove absurdity from the axioms, if small values show that they contradict each other."""
+        decision = contradiction(self.base)
+        if decision is None:
+            return None
+        number = self.add(decision.statement, decision.proof, "contradiction")
+        return Decided(decision.holds, number, ())
+
+    def _settled(self, formula: ast.Formula, decision: Decision | None) -> Decided | None:
+        if decision is None:
+            self.open.append(OpenConjecture(formula, "calculation with small values"))
+            return None
+        method = "calculation" if decision.holds else "counterexample"
+        number = self.add(decision.statement, decision.proof, method)
+        values = shown_values(self.base, decision.values)
+        if not decision.holds:
+            self.refuted.append(Refutation(formula, number, values))
+        known = self.calculator.values
+        sides = [(outside(self.base, t), outside(self.base, known[t])) for t in decision.sides]
+        return Decided(decision.holds, number, values, tuple(sides))
 
     def add(
         self, statement: Sentence, proof: Proof, method: str, key: Sentence | None = None

@@ -53,6 +53,52 @@ def outside(base: Base, term: int) -> ast.Term:
     return made[term]
 
 
+def plain_text(base: Base, term: int) -> str:
+    """A value as text, in MPL; a numeral where a datatype has the shape of the natural numbers."""
+    bank, symbols = base.bank, base.symbols
+    out: list[str] = []
+    stack: list[int | str] = [term]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, str):
+            out.append(item)
+            continue
+        number = _number(base, item)
+        if number:
+            out.append(str(number))
+            continue
+        arguments = bank.arguments[item]
+        name = symbols.names[bank.heads[item]]
+        if symbols.kinds[bank.heads[item]] is Kind.EIGENVARIABLE:
+            name = name.strip("_'")
+        out.append(name)
+        if arguments:
+            out.append("(")
+            stack.append(")")
+            for index in range(len(arguments) - 1, -1, -1):
+                stack.append(arguments[index])
+                if index:
+                    stack.append(", ")
+    return "".join(out)
+
+
+def _number(base: Base, term: int) -> int:
+    """How often a successor stands in front of a zero; 0 for everything else."""
+    bank, count = base.bank, 0
+    induction = base.inductions.get(bank.sorts[term])
+    if induction is None or sorted([len(g.argument_sorts) for g in induction.generators]) != [0, 1]:
+        return 0
+    while bank.arguments[term]:
+        (argument,) = bank.arguments[term][:1]
+        if bank.sorts[argument] != bank.sorts[term] or len(bank.arguments[term]) > 1:
+            return 0
+        term = argument
+        count += 1
+    kinds = base.symbols.kinds
+    is_zero = kinds[bank.heads[term]] is Kind.CONSTRUCTOR
+    return count if is_zero else 0
+
+
 def constants_in(base: Base, terms: Iterable[int]) -> tuple[int, ...]:
     """The arbitrary constants in some terms, in order of first appearance."""
     bank, kinds = base.bank, base.symbols.kinds
@@ -70,6 +116,25 @@ def constants_in(base: Base, terms: Iterable[int]) -> tuple[int, ...]:
                 found[current] = None
             stack.extend(reversed(bank.arguments[current]))
     return tuple(found)
+
+
+def arbitrary(base: Base, name: str, sort: str, taken: list[int]) -> int:
+    """A constant that stands for anything, called ``name`` or nearly so, and not among ``taken``.
+
+    It is none of those that conjectures are made of, unless it is one of these already.
+    """
+    symbols, number = base.symbols, 0
+    while True:
+        plain = f"_{name}{number or ''}"
+        number += 1
+        if plain not in symbols:
+            rank = (1, 1 << 20, *map(ord, plain))
+            symbols.declare(plain, Kind.EIGENVARIABLE, (), sort, rank)
+        symbol = symbols[plain]
+        if symbols.kinds[symbol] is Kind.EIGENVARIABLE and symbols.result_sorts[symbol] == sort:
+            constant = base.bank.make(symbol, ())
+            if constant not in taken:
+                return constant
 
 
 class Values:

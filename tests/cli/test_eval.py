@@ -135,3 +135,28 @@ def test_what_the_checker_refuses_is_not_printed(
     assert (ran.status, ran.out) == (3, "")
     assert "did not accept" in ran.err
     assert Path("refused/certificate.rejected.jsonl").exists()
+
+
+@pytest.mark.parametrize(
+    ("formula", "out"),
+    [
+        ("2 + 2 = 4", "true\n"),
+        ("2 + 2 = 5", "false\n"),
+        ("exists x. x * x = 9", "true, for x = 3\n"),
+        ("a + b = b", "false, for a = 1, b = 0\n"),
+    ],
+)
+def test_a_formula_is_true_or_false(gl: Gl, peano: Path, formula: str, out: str) -> None:
+    """With a proof of it or of its negation."""
+    ran = gl("eval", peano, formula, "--out", "truth")
+
+    assert (ran.status, ran.out) == (0, out)
+    assert gl("check", "truth").status == 0
+
+
+def test_an_undecided_formula_is_neither(gl: Gl, peano: Path) -> None:
+    """Commutativity takes an induction."""
+    ran = gl("eval", peano, "a + b = b + a")
+
+    assert (ran.status, ran.out) == (1, "")
+    assert "undecided" in ran.err

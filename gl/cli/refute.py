@@ -1,0 +1,66 @@
+"""``gl refute``: a checked counterexample."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gl.cli.ground import calculate, output_folder, print_proof, publish
+from gl.cli.status import Status
+
+if TYPE_CHECKING:
+    from gl.prover.ground_session import Decided, GroundSession
+
+
+@click.command("refute")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("formula")
+@click.option("--proof", is_flag=True, help="Print the proof that the formula is false.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Write the certificate and pages into this folder.",
+)
+def refute_command(
+    file: Path,
+    formula: str,
+    proof: bool,  # noqa: FBT001
+    out: Path | None,
+) -> Status:
+    """Find the smallest counterexample to FORMULA in the theory in FILE.
+
+    Exit status: 0 with a counterexample that was checked; 1 if none was found.
+    """
+    from gl import api
+    from gl.export.notation import Notations, statement_text, text
+    from gl.prover.ground_truth import TRIED
+    from gl.theory.load import parse_formula
+
+    theory = api.load(file)
+    statement = parse_formula(formula, theory, path="<formula>")
+    folder = output_folder(out)
+
+    def work(session: GroundSession) -> Decided | None:
+        return session.refute(statement)
+
+    found = calculate(theory, work, folder)
+    if found is None:
+        return Status.REJECTED
+    decided, library = found
+    notations = Notations.of(theory)
+    if decided is None:
+        click.echo(f"no counterexample among the {TRIED} smallest combinations of values")
+        return Status.UNDECIDED
+    values = ", ".join(f"{name} = {value}" for name, value in decided.values)
+    shown = statement_text(statement, notations)
+    click.echo(f"{shown} is false{f' for {values}' if values else ''}")
+    for term, value in decided.sides:
+        left, right = text(term, notations), text(value, notations)
+        click.echo(f"  {left} = {right}" if left != right else f"  {left}")
+    if proof:
+        print_proof(library, decided.theorem)
+    publish(library, folder)
+    return Status.DONE

@@ -1,0 +1,120 @@
+"""Refutations and contradictions: the proofs, and what they prove."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gl.checker import check
+from gl.checker.verdict import Accepted
+from gl.grid.compile import Base
+from gl.kernel.formula import Falsity, Forall, Not
+from gl.proof.document import Document
+from gl.proof.reader import read
+from gl.proof.same import same
+from gl.prover.ground_decide import contradiction
+from gl.prover.ground_session import Decided, GroundSession
+from gl.theory.load import load_theory, parse_formula, theory_from_text
+from gl.theory.theory import Theory
+
+EXAMPLES = Path(__file__).parents[2] / "mpl_examples"
+
+
+def refuted(theory: Theory, text: str) -> tuple[Decided | None, Document]:
+    """The refutation of a formula, with the certificate that was accepted."""
+    session = GroundSession(theory)
+    decided = session.refute(parse_formula(text, theory))
+    certificate = session.finish().certificate
+    verdict = check(certificate)
+    assert isinstance(verdict, Accepted), verdict
+    return decided, read(certificate)
+
+
+@pytest.mark.parametrize(
+    ("example", "formula", "values"),
+    [
+        ("peano", "a + b = a * b", {"a": "0", "b": "1"}),
+        ("peano", "a * b = a * c -> b = c", {"a": "0", "b": "0", "c": "1"}),
+        ("peano", "a * a = a + a -> a = 0", {"a": "2"}),
+        ("peano", "a != S(S(S(b)))", {"a": "3", "b": "0"}),
+        ("order", "a <= b -> b <= a", {"a": "0", "b": "1"}),
+        ("sums", "sum(n) = n * n", {"n": "2"}),
+        ("monus", "a - b + b = a", {"a": "0", "b": "1"}),
+        ("parity", "even(a) -> even(S(a))", {"a": "0"}),
+        ("minmax", "min(a, b) = a", {"a": "1", "b": "0"}),
+    ],
+)
+def test_the_smallest_counterexample_comes_first(
+    example: str, formula: str, values: dict[str, str]
+) -> None:
+    """The theorem is the negation of the formula as it was asked for."""
+    theory = load_theory(EXAMPLES / f"{example}.mpl")
+    decided, document = refuted(theory, formula)
+
+    assert decided is not None
+    assert dict(decided.values) == values
+    statement = document.proofs[decided.theorem].statement
+    assert same(statement, Not(parse_formula(formula, theory)))
+
+
+def test_a_counterexample_may_need_any_member_of_a_sort() -> None:
+    """For lists of who knows what, the refutation holds for all x."""
+    theory = load_theory(EXAMPLES / "list.mpl")
+    decided, document = refuted(theory, "rev(xs) = xs ++ xs")
+
+    assert decided is not None
+    statement = document.proofs[decided.theorem].statement
+    assert isinstance(statement, Forall)
+    assert [variable.sort for variable in statement.variables] == ["A"]
+    assert same(statement.conclusion, Not(parse_formula("rev(xs) = xs ++ xs", theory)))
+
+
+@pytest.mark.parametrize(
+    ("example", "formula"),
+    [
+        ("peano", "a + b = b + a"),
+        ("list", "rev(rev(xs)) = xs"),
+        ("list", "rev(xs) = xs"),  # which holds if there is only one thing
+        ("order", "a <= b or b <= a"),
+        ("sums", "sum(n) + sum(n) = n * S(n)"),
+    ],
+)
+def test_what_is_not_false_is_not_refuted(example: str, formula: str) -> None:
+    """Nothing is proved then."""
+    decided, document = refuted(load_theory(EXAMPLES / f"{example}.mpl"), formula)
+
+    assert decided is None
+    assert document.proofs == ()
+
+
+@pytest.mark.parametrize(
+    "axioms",
+    [
+        "axiom f(0) = 0  axiom f(0) = S(0)",
+        "axiom f(n) = 0  axiom f(S(n)) = S(f(n))",
+        "axiom S(n) = 0",
+        "axiom f(0) = 0  axiom f(0) != 0",
+        "axiom f(n) = n -> false  axiom f(0) = 0",
+        "axiom p(0)  axiom not p(0)",
+        "axiom p(0)  axiom p(n) -> p(S(n))  axiom not p(2)",
+        "axiom p(n) <-> not p(n)  axiom p(0)",
+        "axiom exists n. S(n) = 0",
+    ],
+)
+def test_contradictory_axioms_are_noticed(axioms: str) -> None:
+    """With a proof of absurdity."""
+    theory = theory_from_text(f"data N = 0 | S(N)  op f : N -> N  pred p : N\n{axioms}")
+    session = GroundSession(theory)
+    found = session.contradiction()
+
+    assert found is not None
+    certificate = session.finish().certificate
+    assert isinstance(check(certificate), Accepted)
+    assert read(certificate).proofs[found.theorem].statement == Falsity()
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.mpl")), ids=lambda path: path.stem)
+def test_the_examples_do_not_contradict_themselves(path: Path) -> None:
+    """None of them is accused."""
+    assert contradiction(Base(load_theory(path))) is None
