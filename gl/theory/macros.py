@@ -199,10 +199,10 @@ def _apart(
     bound = []
     for word in names:
         if word.text in arriving:
-            number = 1
-            while f"{word.text}x{number}" in taken:
+            stem, number = word.text if word.text.isalpha() else f"{word.text}x", 1
+            while f"{stem}{number}" in taken:
                 number += 1
-            renamed = ast.Word(f"{word.text}x{number}", word.span)
+            renamed = ast.Word(f"{stem}{number}", word.span)
             taken.add(renamed.text)
             inner[word.text] = renamed
             bound.append(renamed)
