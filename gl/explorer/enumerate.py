@@ -7,6 +7,7 @@ and dropped if a rule applies at its root.
 from __future__ import annotations
 
 from itertools import product
+from math import prod
 
 from gl.explorer.conjecture import constants_in, in_order
 from gl.explorer.observe import compositions
@@ -20,19 +21,20 @@ class Enumerator:
     Args:
         base: The language and the theorems known so far.
         constants: The leaves beside constant symbols.
+        functions: The function symbols to be used, beside all constructors.
 
     Attributes:
         levels: Terms by size, from 1; reducible ones are dropped by :meth:`refresh`.
         retired: Terms that a later theorem made reducible, in order.
     """
 
-    def __init__(self, base: Base, constants: list[int]) -> None:
+    def __init__(self, base: Base, constants: list[int], functions: list[int]) -> None:
         self._base = base
         self._constants = constants
         self._operations = [
             s
             for s in range(len(base.symbols.names))
-            if base.symbols.kinds[s] in {Kind.CONSTRUCTOR, Kind.FUNCTION}
+            if base.symbols.kinds[s] is Kind.CONSTRUCTOR or s in functions
         ]
         self.levels: list[list[int]] = [[]]
         self.retired: list[int] = []
@@ -46,6 +48,25 @@ class Enumerator:
                 gone = set(kept)
                 self.retired.extend([term for term in level if term not in gone])
                 self.levels[size] = kept
+
+    def candidates(self) -> int:
+        """How many terms of the next size there are to be looked at."""
+        self.refresh()
+        base, size = self._base, len(self.levels)
+        counts: list[dict[str, int]] = []
+        for level in self.levels:
+            count: dict[str, int] = {}
+            for term in level:
+                sort = base.bank.sorts[term]
+                count[sort] = count.get(sort, 0) + 1
+            counts.append(count)
+        total = 0
+        for head in self._operations:
+            sorts = base.symbols.argument_sorts[head]
+            for sizes in compositions(size - 1, len(sorts)):
+                pairs = zip(sorts, sizes, strict=True)
+                total += prod([counts[n].get(s, 0) for s, n in pairs])
+        return total
 
     def next_level(self) -> list[int]:
         """The terms of the next size to be told apart: the irreducible ones, then general ones."""

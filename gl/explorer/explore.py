@@ -19,6 +19,7 @@ from gl.explorer.consequence import consequences_of
 from gl.explorer.enumerate import Enumerator
 from gl.explorer.evaluate import Evaluator
 from gl.explorer.observe import Observation, Observer
+from gl.explorer.stages import stages
 from gl.explorer.options import Event, Options, ignore
 from gl.grid.block import LogicBlock
 from gl.grid.compile import Base
@@ -35,6 +36,9 @@ from gl.theory.theory import Goal, Theory
 
 _BATCH = 6
 """Conjectures sent out at once: more are proved side by side, but know less of each other."""
+
+_CANDIDATES = 12_000
+"""Terms of one size, beyond which a stage ends: there would be too many dull ones among them."""
 
 _KNOWN = 8
 """Valuations at which two terms must be known to agree before they are conjectured equal."""
@@ -106,6 +110,7 @@ class Explorer:
         self._theorems: dict[str, Conjecture] = {}
         self._methods: dict[str, str] = {}
         self._classes: dict[Observation, int] = {}
+        self._observed: set[int] = set()
         self._next = 0
         self._size = 0
         self._limit: str | None = None
@@ -125,16 +130,24 @@ class Explorer:
             for sort in self._theory.sorts
             for constant in base.first_constants(sort.name, variables)[:variables]
         ]
-        enumerator = Enumerator(base, constants)
         observer = Observer(base, constants, self._evaluator)
+        enumerator = Enumerator(base, constants, [])
+        for functions in stages(base):
+            enumerator = Enumerator(base, constants, functions)
+            self._explore(enumerator, observer, size)
+        return self._finish(enumerator)
+
+    def _explore(self, enumerator: Enumerator, observer: Observer, size: int) -> None:
+        """One stage: equations first, then conditions, which they mostly decide at once."""
         for self._size in range(1, size + 1):
+            if enumerator.candidates() > _CANDIDATES:
+                break
             self._decide(self._equalities(observer, enumerator.next_level()))
-        # Conditions come last: by then the equations decide most of them at once.
         enumerator.refresh()
         for self._size in range(1, size + 1):
-            self._decide(conditional_conjectures(base, observer, enumerator.levels, self._size))
+            levels = enumerator.levels
+            self._decide(conditional_conjectures(self._base, observer, levels, self._size))
         self._urge_goals()
-        return self._finish(enumerator)
 
     # Conjectures.
 
@@ -171,6 +184,9 @@ class Explorer:
         base = self._base
         found: list[tuple[int, int]] = []
         for term in level:
+            if term in self._observed:
+                continue
+            self._observed.add(term)
             observation = observer.observe(term)
             known = len(observation) - observation.count(None)
             if known < min(_KNOWN, len(observation)) or known == 0:

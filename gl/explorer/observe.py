@@ -17,7 +17,11 @@ Observation = tuple[int | None, ...]
 
 _VALUES, _POINTS = 5, 130
 """All combinations of the first values, up to 5 of them, as long as there are at most 130; what is
-left of these is picked among the combinations of the first 5."""
+left of these is picked among the combinations of more values."""
+
+_LARGE, _MANY = 7, 30
+"""Values are of at most 7 symbols, or at least 5 values, and at most 30: lists of three elements
+are among them, but no number that makes products too large to evaluate."""
 
 
 class Observer:
@@ -34,7 +38,7 @@ class Observer:
         self._evaluator = evaluator
         self._observations: dict[int, Observation] = {}
         values = {
-            sort: smallest_values(base, evaluator, sort, _VALUES)
+            sort: smallest_values(base, evaluator, sort)
             for sort in dict.fromkeys(base.bank.sorts[c] for c in constants)
         }
         pools = [values[base.bank.sorts[c]] for c in constants]
@@ -69,7 +73,7 @@ def valuations(pools: list[list[int]]) -> list[tuple[int, ...]]:
     if not pools or any(not pool for pool in pools):
         return [()] if not pools else []
     small = _VALUES
-    while small > 1 and _size([min(small, len(p)) for p in pools]) > _POINTS:
+    while small > 0 and _size([min(small, len(p)) for p in pools]) > _POINTS:
         small -= 1
     points = dict.fromkeys(product(*[pool[:small] for pool in pools]))
     # A linear congruential sequence (Knuth's MMIX constants): fixed, and its high bits spread well.
@@ -90,19 +94,19 @@ def _size(lengths: list[int]) -> int:
     return result
 
 
-def smallest_values(base: Base, evaluator: Evaluator, sort: str, count: int) -> list[int]:
+def smallest_values(base: Base, evaluator: Evaluator, sort: str) -> list[int]:
     """The first values of a sort, by size and then by order of declaration of their constructors.
 
     A sort without constructors has its own constants for values: nothing is known of them but that
     they may differ.
     """
-    symbols, bank = base.symbols, base.bank
+    symbols = base.symbols
     constructors = [s for s in range(len(symbols.names)) if symbols.kinds[s] is Kind.CONSTRUCTOR]
     if not any(symbols.result_sorts[s] == sort for s in constructors):
         return base.first_constants(sort, 3)[:3]
     by_size: dict[int, dict[str, list[int]]] = {}
     found: list[int] = []
-    for size in range(1, 2 * count + 2):
+    for size in range(1, 2 * _LARGE):
         layer: dict[str, list[int]] = {}
         for head in constructors:
             sorts = symbols.argument_sorts[head]
@@ -114,10 +118,10 @@ def smallest_values(base: Base, evaluator: Evaluator, sort: str, count: int) -> 
                         layer.setdefault(symbols.result_sorts[head], []).append(value)
         by_size[size] = layer
         found.extend(layer.get(sort, ()))
-        if len(found) >= count:
+        dense = len(found) > size
+        if len(found) >= (_MANY if dense else _VALUES) or (size >= _LARGE and len(found) > 1):
             break
-    del bank
-    return found[:count]
+    return found[:_MANY]
 
 
 def _values_of(

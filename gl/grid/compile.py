@@ -369,7 +369,7 @@ def _heights(theory: Theory) -> dict[str, int]:
             continue
         head = formula.left.symbol
         if head in functions:
-            used = [s for s in _symbols(formula.right) if s in functions and s != head]
+            used = [s for s in symbols_in(formula.right) if s in functions and s != head]
             below.setdefault(head, {}).update(dict.fromkeys(used))
     heights: dict[str, int] = {}
     # Bellman-Ford, stopped after as many rounds as there are functions: cycles get equal heights.
@@ -388,11 +388,12 @@ def _stable(heights: dict[str, int], below: dict[str, dict[str, None]]) -> bool:
     )
 
 
-def _symbols(term: ast.Term) -> Iterator[str]:
+def symbols_in(term: ast.Term) -> Iterator[str]:
+    """The names of the symbols of a term, from left to right, with repetition."""
     if isinstance(term, ast.Application):
         yield term.symbol
         for argument in term.arguments:
-            yield from _symbols(argument)
+            yield from symbols_in(argument)
 
 
 def _variables(formula: ast.Formula) -> Iterator[ast.Variable]:
