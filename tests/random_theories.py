@@ -50,6 +50,9 @@ DATA: Final[tuple[dict[str, Constructors], ...]] = (
 )
 """Sorts with their constructors; a sort without any is not inductive."""
 
+NAMES: Final = ("a", "a'", "a1")
+"""Of variables, for every sort: the engine has to tell them apart."""
+
 FUEL: Final = 400
 LARGEST: Final = 60
 
@@ -261,8 +264,8 @@ def definitions(
     symbol = Symbol(name, SymbolKind.FUNCTION, arguments, result)
     equations = []
     for constructor, parts in data[on]:
-        ys = tuple(Variable(f"y{i}", sort) for i, sort in enumerate(parts))
-        xs = [Variable(f"x{i}", sort) for i, sort in enumerate(others)]
+        ys = tuple(Variable(NAMES[i], sort) for i, sort in enumerate(parts))
+        xs = [Variable("x", sort) for sort in others]
 
         def call(inner: Term, xs: list[Variable] = xs) -> Term:
             return Application(name, (*xs[:place], inner, *xs[place:]))
@@ -330,16 +333,12 @@ def sort_of(theory: Theory, term: Term) -> str:
 def statements(draw: st.DrawFn, theory: Theory, *, depth: int = 2) -> Formula:
     """A closed formula of a theory: equations, perhaps under hypotheses, perhaps negated."""
     sorts = [sort.name for sort in theory.sorts]
-    leaves: tuple[Term, ...] = tuple(
-        Variable(f"{sort.lower()}{i}", sort) for sort in sorts for i in range(2)
-    )
+    leaves: tuple[Term, ...] = tuple(Variable(name, sort) for sort in sorts for name in NAMES[:2])
     over: dict[Term, str] = {leaf: sort_of(theory, leaf) for leaf in leaves}
 
     def equation() -> Equation:
         sort = draw(st.sampled_from(sorts))
-        left, right = (
-            draw(terms_over(leaves, over, theory.symbols, sort, d)) for d in (depth, 1)
-        )
+        left, right = (draw(terms_over(leaves, over, theory.symbols, sort, d)) for d in (depth, 1))
         return Equation(left, right)
 
     hypotheses: list[Formula] = []
@@ -352,3 +351,58 @@ def statements(draw: st.DrawFn, theory: Theory, *, depth: int = 2) -> Formula:
     if hypotheses:
         return general(Forall((), tuple(hypotheses), conclusion))
     return general(conclusion)
+
+
+def renamed_term(term: Term, names: dict[str, str]) -> Term:
+    if isinstance(term, Variable):
+        return Variable(term.name, names[term.sort])
+    return Application(names[term.symbol], tuple(renamed_term(a, names) for a in term.arguments))
+
+
+def renamed_formula(formula: Formula, names: dict[str, str]) -> Formula:
+    match formula:
+        case Equation(left, right):
+            return Equation(renamed_term(left, names), renamed_term(right, names))
+        case Not(body):
+            return Not(renamed_formula(body, names))
+        case And(parts):
+            return And(tuple(renamed_formula(part, names) for part in parts))
+        case Or(parts):
+            return Or(tuple(renamed_formula(part, names) for part in parts))
+        case Forall(variables, hypotheses, conclusion):
+            return Forall(
+                tuple(Variable(v.name, names[v.sort]) for v in variables),
+                tuple(renamed_formula(h, names) for h in hypotheses),
+                renamed_formula(conclusion, names),
+            )
+        case _:
+            return formula
+
+
+def renamed(theory: Theory, names: dict[str, str]) -> Theory:
+    """The theory with other names for its sorts and symbols."""
+    return replace(
+        theory,
+        sorts=tuple(replace(s, name=names[s.name]) for s in theory.sorts),
+        symbols=tuple(
+            replace(
+                s,
+                name=names[s.name],
+                argument_sorts=tuple(names[a] for a in s.argument_sorts),
+                result_sort=None if s.result_sort is None else names[s.result_sort],
+            )
+            for s in theory.symbols
+        ),
+        schemas=tuple(
+            replace(
+                schema,
+                inductives=tuple(
+                    Inductive(names[i.sort], tuple(names[c] for c in i.constructors))
+                    for i in schema.inductives
+                ),
+            )
+            for schema in theory.schemas
+        ),
+        axioms=tuple(replace(a, formula=renamed_formula(a.formula, names)) for a in theory.axioms),
+        goals=tuple(replace(g, formula=renamed_formula(g.formula, names)) for g in theory.goals),
+    )

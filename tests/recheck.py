@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import naive
 from strategies import tree
 
-import naive
 from gl.kernel.formula import Term, Variable
 from gl.kernel.rewriting import Link, Reference
 from gl.kernel.term import TermBank

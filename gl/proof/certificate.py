@@ -69,7 +69,8 @@ class CertificateWriter:
         self._entries: list[tuple[object, ...]] = []
         # Terms without variables, whose entries do not depend on what is open.
         self._closed: dict[int, int] = {}
-        self._sorts_of_names: dict[str, str] = {}
+        # Variables of the bank by name in the table: two of one name and two sorts need two names.
+        self._named: dict[str, tuple[str, str]] = {}
         self._hashes: dict[str, str] = {}
         self._rests: dict[str, frozenset[str]] = {}
         self._roots: list[tuple[str, str]] = []
@@ -146,9 +147,10 @@ class CertificateWriter:
         return known
 
     def _variable(self, name: str, sort: str) -> int:
-        while self._sorts_of_names.setdefault(name, sort) != sort:
-            name += "'"
-        return self._enter(("var", name, sort), {"sort": sort, "var": name})
+        shown = name
+        while self._named.setdefault(shown, (name, sort)) != (name, sort):
+            shown += "'"
+        return self._enter(("var", shown, sort), {"sort": sort, "var": shown})
 
     def _fresh(self, constant: int) -> int:
         """A variable for an eigenvariable to be opened, with a name not opened before."""
@@ -273,7 +275,7 @@ class CertificateWriter:
         number = len(self._roots)
         # The terms of a statement stay in the table, those of its proof are forgotten at `qed`.
         written = self._formula(statement, {}, plain=True)
-        mark, names_mark = len(self._entries), dict(self._sorts_of_names)
+        mark, names_mark = len(self._entries), dict(self._named)
         self._opened = {}
         self._used = {}
         self._classical = False
@@ -310,7 +312,7 @@ class CertificateWriter:
             del self._table[key]
         del self._entries[mark:]
         self._closed = {term: entry for term, entry in self._closed.items() if entry < mark}
-        self._sorts_of_names = names_mark
+        self._named = names_mark
         self._hashes[reference] = proof_hash
         self._rests[reference] = rests
         self._roots.append((statement_hash, proof_hash))

@@ -5,13 +5,17 @@ The other side of each comparison is :func:`naive.value`, which runs the axioms 
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from hypothesis import given, settings
-from random_theories import Example, examples, show
+from random_theories import Example, examples, general, show
 
 from gl.checker import Accepted, check
 from gl.explorer.explore import Exploration, explore
+from gl.kernel.formula import Equation, Forall, Formula
 from gl.proof.reader import read
+from gl.proof.same import canonical
 
 
 def certified(example: Example) -> Exploration:
@@ -23,10 +27,36 @@ def certified(example: Example) -> Exploration:
     return found
 
 
+def one_way(formula: Formula) -> object:
+    """The formula with its outer variables renamed by first appearance, however they are listed.
+
+    And its equations turned the way that gives the least.
+    """
+    if not isinstance(formula, Forall):
+        return formula
+    parts = (*formula.hypotheses, formula.conclusion)
+    equations = [i for i, part in enumerate(parts) if isinstance(part, Equation)]
+    found = []
+    for turned in product((False, True), repeat=len(equations)):
+        worded = list(parts)
+        for index, turn in zip(equations, turned, strict=True):
+            equation = worded[index]
+            if turn and isinstance(equation, Equation):
+                worded[index] = Equation(equation.right, equation.left)
+        plain = general(Forall((), tuple(worded[:-1]), worded[-1]))
+        found.append(repr(canonical(plain)))
+    return min(found), sorted(v.sort for v in formula.variables)
+
+
 def assert_nothing_false(example: Example) -> None:
     """No theorem has a counterexample among small values, no open conjecture among tiny ones."""
     found = certified(example)
-    for proof in read(found.certificate).proofs:
+    document = read(found.certificate)
+    for record in found.theorems:
+        if record.goal is not None:
+            (goal,) = [g for g in example.theory.goals if g.name == record.goal]
+            assert one_way(document.proofs[record.number].statement) == one_way(goal.formula)
+    for proof in document.proofs:
         assert example.counterexample(proof.statement, 4) is None, show(proof.statement)
     for conjecture in found.open:
         if conjecture.goal is None:

@@ -5,87 +5,17 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from hypothesis import given, settings
-from random_theories import Example, examples
+from random_theories import Example, examples, renamed
 
 from gl.explorer.explore import Exploration, explore
-from gl.kernel.formula import (
-    And,
-    Application,
-    Equation,
-    Forall,
-    Formula,
-    Not,
-    Or,
-    Term,
-    Variable,
-)
+from gl.kernel.formula import Formula
 from gl.proof.document import Document, Proof, Step
 from gl.proof.reader import read
-from gl.theory.theory import Inductive, Theory
-
-Names = dict[str, str]
-
-
-def renamed_term(term: Term, names: Names) -> Term:
-    if isinstance(term, Variable):
-        return Variable(term.name, names[term.sort])
-    return Application(names[term.symbol], tuple(renamed_term(a, names) for a in term.arguments))
-
-
-def renamed_formula(formula: Formula, names: Names) -> Formula:
-    match formula:
-        case Equation(left, right):
-            return Equation(renamed_term(left, names), renamed_term(right, names))
-        case Not(body):
-            return Not(renamed_formula(body, names))
-        case And(parts):
-            return And(tuple(renamed_formula(part, names) for part in parts))
-        case Or(parts):
-            return Or(tuple(renamed_formula(part, names) for part in parts))
-        case Forall(variables, hypotheses, conclusion):
-            return Forall(
-                tuple(Variable(v.name, names[v.sort]) for v in variables),
-                tuple(renamed_formula(h, names) for h in hypotheses),
-                renamed_formula(conclusion, names),
-            )
-        case _:
-            return formula
-
-
-def renamed(theory: Theory, letter: str) -> Theory:
-    """The theory with other names for its sorts and symbols, all of them of one length."""
-    known = [*(s.name for s in theory.sorts), *(s.name for s in theory.symbols)]
-    names = {name: f"<{letter}{number:02}>" for number, name in enumerate(known)}
-    return replace(
-        theory,
-        sorts=tuple(replace(s, name=names[s.name]) for s in theory.sorts),
-        symbols=tuple(
-            replace(
-                s,
-                name=names[s.name],
-                argument_sorts=tuple(names[a] for a in s.argument_sorts),
-                result_sort=None if s.result_sort is None else names[s.result_sort],
-            )
-            for s in theory.symbols
-        ),
-        schemas=tuple(
-            replace(
-                schema,
-                inductives=tuple(
-                    Inductive(names[i.sort], tuple(names[c] for c in i.constructors))
-                    for i in schema.inductives
-                ),
-            )
-            for schema in theory.schemas
-        ),
-        axioms=tuple(replace(a, formula=renamed_formula(a.formula, names)) for a in theory.axioms),
-        goals=tuple(replace(g, formula=renamed_formula(g.formula, names)) for g in theory.goals),
-    )
+from gl.theory.theory import Theory
 
 
 def text(found: Exploration) -> str:
@@ -99,10 +29,17 @@ def text(found: Exploration) -> str:
     return repr((proofs, found.theorems, found.open, found.refuted, found.work, found.limit))
 
 
+def lettered(theory: Theory, letter: str) -> Theory:
+    """The theory with other names for its sorts and symbols, all of them of one length."""
+    known = [*(s.name for s in theory.sorts), *(s.name for s in theory.symbols)]
+    names = {name: f"<{letter}{number:02}>" for number, name in enumerate(known)}
+    return renamed(theory, names)
+
+
 @settings(max_examples=25)
 @given(examples(functions=2, goals=1))
 def test_renaming_the_symbols_renames_the_result_and_nothing_else(example: Example) -> None:
-    one, other = (text(explore(renamed(example.theory, letter))) for letter in ("k", "q"))
+    one, other = (text(explore(lettered(example.theory, letter))) for letter in ("k", "q"))
     assert one.replace("<k", "<q") == other
 
 

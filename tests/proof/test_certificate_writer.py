@@ -1,0 +1,163 @@
+"""What the writer writes, the checker accepts: STYLE.md's law 7, first half."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from random_theories import renamed
+
+from gl.checker import Accepted, check
+from gl.explorer.explore import explore
+from gl.grid.compile import Base
+from gl.kernel.errors import KernelError
+from gl.kernel.fact import FactStore
+from gl.kernel.formula import Forall
+from gl.kernel.rewriting import Link
+from gl.kernel.sentence import All, Conjunction, Equal
+from gl.proof.certificate import CertificateWriter
+from gl.proof.reader import read
+from gl.theory.load import theory_from_text
+
+SUMS = """
+theory Sums
+data N = 0 | S(N)
+op + : N, N -> N   infixl 60
+axiom a + 0 = a
+axiom a + S(b) = S(a + b)
+explore size 3, variables 2
+"""
+
+LISTS = """
+data N = 0 | S(N)
+data L = nil | cons(N, L)
+op double : N -> N
+op ++ : L, L -> L   infixl 60
+axiom double(a) = a
+axiom nil ++ a = a
+axiom cons(x, a) ++ a' = cons(x, a ++ a')
+explore size 3, variables 2
+"""
+
+
+def writer(base: Base) -> CertificateWriter:
+    theory = base.theory
+    axioms = [base.library[f"A{n}"] for n in range(len(theory.axioms))]
+    return CertificateWriter(theory, base.bank, axioms, [])
+
+
+def accepted(certificate: bytes) -> Accepted:
+    verdict = check(certificate)
+    assert isinstance(verdict, Accepted), verdict
+    return verdict
+
+
+def test_a_certificate_without_theorems_is_accepted() -> None:
+    """The signature, the schemas and the axioms alone."""
+    verdict = accepted(writer(Base(theory_from_text(SUMS))).finish())
+    assert verdict.theory == "Sums"
+    assert len(verdict.axioms) == 2
+    assert verdict.theorems == ()
+
+
+def test_every_line_is_canonical_json() -> None:
+    for line in explore(theory_from_text(SUMS)).certificate.decode().splitlines():
+        keys = json.loads(line)
+        assert line == json.dumps(keys, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+@pytest.mark.parametrize("names", [("λ", "Ж"), ("'", '"'), ("\\", "{}"), ("😀", "é"), ("T0", "A0")])
+def test_names_may_have_any_characters(names: tuple[str, str]) -> None:
+    """That JSON has to escape, or that look like references."""
+    theory = theory_from_text(SUMS)
+    odd = renamed(theory, {"N": "N", "0": "0", "S": names[0], "+": names[1]})
+    found = explore(odd)
+
+    assert len(accepted(found.certificate).theorems) == len(explore(theory).theorems)
+    assert {s.name for s in read(found.certificate).symbols} == {"0", *names}
+
+
+def test_variables_of_one_name_and_two_sorts_stay_apart() -> None:
+    """a : N, and of sort L both a and a': found rejected, when a : L was written as a'."""
+    found = explore(theory_from_text(LISTS))
+    accepted(found.certificate)
+    (name, axiom) = read(found.certificate).axioms[2]
+    assert isinstance(axiom, Forall)
+    assert len(set(axiom.variables)) == 3, name
+
+
+def test_a_goal_is_not_confused_with_its_instance() -> None:
+    """a ++ a' = a' ++ a is false; found "proved" as a ++ a = a ++ a, where a : N took the name."""
+    goal = "goal commutes: a ++ a' = a' ++ a\n"
+    found = explore(theory_from_text(LISTS + goal))
+    assert [conjecture.goal for conjecture in found.open][:1] == ["commutes"]
+    assert all(record.goal is None for record in found.theorems)
+
+
+def numeral(base: Base, number: int) -> int:
+    term = base.bank.make(base.symbols["0"], ())
+    for _ in range(number):
+        term = base.bank.make(base.symbols["S"], (term,))
+    return term
+
+
+def test_deep_terms_are_written() -> None:
+    """a + 150 = S(... S(a + 0) ...), one link a successor."""
+    base = Base(theory_from_text(SUMS))
+    bank = base.bank
+    a = base.constant("a", "N")
+    term = bank.make(base.symbols["+"], (a, numeral(base, 150)))
+    store = FactStore(bank, base.library)
+    store.open((a,), ())
+    links = base.normaliser.explain(term)
+    fact = store.close(store.calculation(term, links))
+    certificate = writer(base)
+    statement = base.generalise((a,), (), Equal(term, links[-1].to))
+
+    assert certificate.theorem(statement, store.proof(fact)) == "T0"
+
+    (theorem,) = accepted(certificate.finish()).theorems
+    assert theorem.steps == 3 + 151
+
+
+def test_deep_numerals_of_the_source_are_no_obstacle() -> None:
+    """As deep as the language allows, in axioms and goals."""
+    text = SUMS + "goal deep: a + 200 = 200 + a\ngoal far: 100 + 100 = 200\n"
+    found = explore(theory_from_text(text))
+    accepted(found.certificate)
+    assert {record.goal for record in found.theorems} >= {"deep", "far"}
+
+
+def test_an_eigenvariable_is_opened_once() -> None:
+    """Two blocks over one constant get two names."""
+    base = Base(theory_from_text(SUMS))
+    a = base.constant("a", "N")
+    zero = numeral(base, 0)
+    plus = base.bank.make(base.symbols["+"], (a, zero))
+    store = FactStore(base.bank, base.library)
+    blocks = []
+    for start, link in (
+        (plus, Link("A0", (a,), True, (), a)),
+        (a, Link("A0", (a,), False, (), plus)),
+    ):
+        store.open((a,), ())
+        blocks.append(store.close(store.calculation(start, [link])))
+    both = store.conjunction((blocks[0], blocks[1]))
+    x = base.bank.variable("x", "N")
+    x_plus = base.bank.substitute(plus, {a: x})
+    statement = Conjunction((All((x,), (), Equal(x_plus, x)), All((x,), (), Equal(x, x_plus))))
+    certificate = writer(base)
+    certificate.theorem(statement, store.proof(both))
+
+    data = certificate.finish()
+
+    accepted(data)
+    opened = [json.loads(line)["open"] for line in data.splitlines() if b'"open"' in line]
+    assert len({tuple(variables) for variables in opened}) == 2
+
+
+def test_a_theorem_needs_a_step() -> None:
+    base = Base(theory_from_text(SUMS))
+    store = FactStore(base.bank, base.library)
+    with pytest.raises(KernelError, match="step"):
+        writer(base).theorem(base.library["A0"], store.proof("A0"))
