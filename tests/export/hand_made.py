@@ -272,6 +272,8 @@ def logic() -> Document:
             predicate("in", []),
             predicate("let's", []),
             predicate("both", ["T", "T"]),
+            predicate("some", []),
+            predicate("alone", ["T"]),
         ],
         [Schema((Inductive("T", ("node",)), Inductive("F", ("nil", "cons"))), free=True)],
         [
@@ -289,10 +291,15 @@ def logic() -> Document:
             ("fix point", Exists((P, Q), And((at(P), at(Q), Equation(op("mirror", P), Q))))),
             ("=", implies(K, M, And((K, M)))),
         ],
-        [("both", (P, Q), Exists((R,), And((at(op("node", R)), at(P), at(Q)))))],
+        [
+            ("both", (P, Q), Exists((R,), And((at(op("node", R)), at(P), at(Q))))),
+            ("some", (), Exists((P,), at(P))),
+            ("alone", (P,), And((Atom("some"), forall([Q], Atom("both", (P, Q)))))),
+        ],
     )
     _connectives(document)
     _quantifiers(document)
+    _definitions(document)
     _trees(document)
     return document.document()
 
@@ -461,6 +468,38 @@ def _quantifiers(document: DocumentBuilder) -> None:
     folded = proof.add("fold", Atom("both", (T2, T1)), fact=result, index=0, arguments=(T2, T1))
     statement = forall([P, Q], Atom("both", (P, Q)), Atom("both", (Q, P)))
     proof.close(folded, statement)
+    document.prove(statement, proof)
+
+
+def _definitions(document: DocumentBuilder) -> None:
+    """A definition without parameters, one that uses others, and a rewriting in an atom."""
+    proof = ProofBuilder()
+    proof.open(T1, T2)
+    given = proof.assume(Atom("alone", (T1,)))
+    equal = proof.assume(Equation(T2, T1))
+    moved = proof.add(
+        "rewrite",
+        Atom("alone", (T2,)),
+        fact=given,
+        equation=equal,
+        left_to_right=False,
+        position=(0,),
+    )
+    every = forall([Q], Atom("both", (T2, Q)))
+    opened = proof.add("unfold", And((Atom("some"), every)), fact=moved, position=())
+    inner = And((Exists((Q,), at(Q)), every))
+    deep = proof.add("unfold", inner, fact=opened, position=(0,))
+    first = proof.add("and-elim", Exists((P,), at(P)), fact=deep, index=0)
+    second = proof.add("and-elim", every, fact=deep, index=1)
+    some = proof.add("fold", Atom("some"), fact=first, index=1)
+    both = proof.apply(Atom("both", (T2, T1)), second, [T1])
+    pair = proof.add(
+        "and-intro", And((Atom("some"), Atom("both", (T2, T1)))), premises=(some, both)
+    )
+    statement = forall(
+        [P, Q], Atom("alone", (P,)), Equation(Q, P), And((Atom("some"), Atom("both", (Q, P))))
+    )
+    proof.close(pair, statement)
     document.prove(statement, proof)
 
 

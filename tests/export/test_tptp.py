@@ -29,7 +29,8 @@ def status(problem: str, folder: Path, seconds: int = 20) -> str:
         check=False,
     )
     found = [line.split()[3] for line in done.stdout.splitlines() if "SZS status" in line]
-    return found[0] if found else done.stdout + done.stderr
+    assert found, done.stdout + done.stderr
+    return found[0]
 
 
 @pytest.mark.slow
