@@ -12,7 +12,7 @@ from gl.theory.components import components
 from gl.theory.define import declare_definition
 from gl.theory.lower import NamedClause, lower
 from gl.theory.notation import read_notation
-from gl.theory.resolve import refuse_name, refuse_sort
+from gl.theory.refusals import refuse_name, refuse_sort
 from gl.theory.scope import Scope
 from gl.theory.theory import Inductive, Schema, Sort, Symbol, SymbolKind
 

@@ -101,20 +101,19 @@ def follow_imports(module: ast.Module, loader: Loader) -> list[ast.Module]:
     Raises:
         NestingError: If the chain of imports is too long; a circle is an ``ImportCycleError``.
     """
-    finished: dict[int, ast.Module] = {}
+    finished: list[ast.Module] = []
     chain: list[ast.Module] = [module]
     pending: list[Iterator[ast.Word]] = [_imports(module)]
     while chain:
         word = next(pending[-1], None)
         if word is None:
             pending.pop()
-            done = chain.pop()
-            finished[id(done)] = done
+            finished.append(chain.pop())
             continue
         imported = loader(word)
         if any(imported is open_module for open_module in chain):
             _refuse_cycle(chain, imported, word)
-        if id(imported) in finished:
+        if any(imported is done for done in finished):
             continue
         if len(chain) == MAX_NESTING:
             raise NestingError(
@@ -123,7 +122,7 @@ def follow_imports(module: ast.Module, loader: Loader) -> list[ast.Module]:
             )
         chain.append(imported)
         pending.append(_imports(imported))
-    return list(finished.values())
+    return finished
 
 
 def _imports(module: ast.Module) -> Iterator[ast.Word]:

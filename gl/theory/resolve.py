@@ -9,10 +9,8 @@ declared symbol: then it is unknown.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NoReturn
 
 from gl.errors import (
-    AmbiguousSortError,
     FormulaOrTermError,
     FormulaTooLargeError,
     Label,
@@ -21,7 +19,6 @@ from gl.errors import (
     NumeralError,
     SortClashError,
     UnboundVariableError,
-    UnknownNameError,
     VariableIsSymbolError,
 )
 from gl.mpl import ast
@@ -31,6 +28,15 @@ from gl.theory import typed
 from gl.theory.core import bind_anchor, resolve_atom
 from gl.theory.macros import instantiate
 from gl.theory.operators import parse_operators
+from gl.theory.refusals import (
+    declared,
+    distinct,
+    excerpt,
+    refuse_ambiguous,
+    refuse_name,
+    refuse_sort,
+    refuse_term,
+)
 from gl.theory.scope import Scope, is_predicate
 from gl.theory.theory import Symbol
 from gl.theory.typed import Slot, SortCell, Typed, TypedFormula, TypedTerm
@@ -75,7 +81,7 @@ class Resolver:
     def as_formula(self, result: Typed) -> TypedFormula:
         """What is resolved, if it is a formula; a term is refused."""
         if isinstance(result, typed.TERMS):
-            _refuse_term(result)
+            refuse_term(result)
         return result
 
     def term(self, expression: ast.Expression) -> TypedTerm:
@@ -90,7 +96,7 @@ class Resolver:
         """
         if not isinstance(result, typed.TERMS):
             raise FormulaOrTermError(
-                f"{_excerpt(result.span)} is a formula, but a term is needed here",
+                f"{excerpt(result.span)} is a formula, but a term is needed here",
                 Label(result.span, "a formula"),
                 help="formulas are compared with `<->`, and are not arguments of symbols",
             )
@@ -107,7 +113,7 @@ class Resolver:
             root = slot.cell.root()
             if root.sort is None:
                 if len(self.scope.sorts) != 1:
-                    _refuse_ambiguous(slot, tuple(self.scope.sorts))
+                    refuse_ambiguous(slot, tuple(self.scope.sorts))
                 root.sort = next(iter(self.scope.sorts))
 
     # --- expressions ---
@@ -350,7 +356,7 @@ class Resolver:
             labels = [Label(sort.span, f"but {sort.text} is said here")]
             if root.label is not None:
                 labels.append(root.label)
-            raise SortClashError(f"{_excerpt(term.span)} is of sort {root.sort}", *labels)
+            raise SortClashError(f"{excerpt(term.span)} is of sort {root.sort}", *labels)
         return typed.All((), sort.span)
 
     def _require(self, term: TypedTerm, sort: str, symbol: Symbol) -> None:
@@ -364,7 +370,7 @@ class Resolver:
                 labels.append(root.label)
             labels += declared(symbol)
             raise SortClashError(
-                f"{_excerpt(term.span)} is of sort {root.sort}, "
+                f"{excerpt(term.span)} is of sort {root.sort}, "
                 f"but `{symbol.name}` needs sort {sort} here",
                 *labels,
             )
@@ -384,7 +390,7 @@ class Resolver:
         labels += [cell.label for cell in (first, second) if cell.label is not None]
         labels += [label for term in (left, right) for label in _declaration(term)]
         raise SortClashError(
-            f"{what} are of different sorts, {first.sort} and {second.sort}", *_distinct(labels)
+            f"{what} are of different sorts, {first.sort} and {second.sort}", *distinct(labels)
         )
 
     # --- nesting ---
@@ -408,53 +414,8 @@ class Resolver:
         self.depth -= 1
 
 
-def refuse_name(scope: Scope, word: ast.Word, otherwise: str = "") -> NoReturn:
-    """Refuse a name that is not declared, with the nearest one that is.
-
-    Raises:
-        UnknownNameError: Always.
-    """
-    near = scope.suggestion(word.text, scope.symbols)
-    advice = " ".join(part for part in (near, otherwise) if part)
-    raise UnknownNameError(
-        f"`{word.text}` is not declared", Label(word.span, "unknown name"), help=advice
-    )
-
-
-def refuse_sort(scope: Scope, word: ast.Word) -> NoReturn:
-    """Refuse a sort that is not declared, with the nearest one that is.
-
-    Raises:
-        UnknownNameError: Always.
-    """
-    near = scope.suggestion(word.text, scope.sorts)
-    raise UnknownNameError(
-        f"there is no sort `{word.text}`",
-        Label(word.span, "unknown sort"),
-        help=near or f"declare it: `sort {word.text}`, or `data {word.text} = ...`",
-    )
-
-
-def declared(symbol: Symbol) -> list[Label]:
-    """The place where a symbol was declared, if that is known."""
-    if symbol.span is None:
-        return []
-    sorts = ", ".join(symbol.argument_sorts)
-    text = f"declared here as {sorts} -> {symbol.result_sort}" if sorts else "declared here"
-    if sorts and is_predicate(symbol):
-        text = f"declared here for {sorts}"
-    return [Label(symbol.span, text)]
-
-
 def _declaration(term: TypedTerm) -> list[Label]:
     return declared(term.symbol) if isinstance(term, typed.Applied) else []
-
-
-def _distinct(labels: Iterable[Label]) -> list[Label]:
-    seen: dict[tuple[int, int], Label] = {}
-    for label in labels:
-        seen.setdefault((label.span.start, label.span.end), label)
-    return list(seen.values())
 
 
 def _denied(formula: TypedFormula, span: Span) -> TypedFormula:
@@ -476,30 +437,6 @@ def _denied(formula: TypedFormula, span: Span) -> TypedFormula:
             return typed.Denied(formula, span)
 
 
-def _refuse_ambiguous(slot: Slot, sorts: Sequence[str]) -> NoReturn:
-    choices = " or ".join(sorts[:4]) or "any sort"
-    raise AmbiguousSortError(
-        f"nothing says of which sort `{slot.name}` is",
-        Label(slot.span, f"{choices}?" if sorts else "no sort is declared"),
-        help=f"say it: `forall {slot.name}:{sorts[0] if sorts else 'SORT'}. ...`",
-    )
-
-
-def _refuse_term(term: TypedTerm) -> NoReturn:
-    what = _excerpt(term.span)
-    if isinstance(term, typed.VariableUse):
-        raise FormulaOrTermError(
-            f"{what} is a variable, but a formula is needed here",
-            Label(term.span, "a variable"),
-            help=f"declare a proposition with `pred {term.slot.name}`, or write an equation",
-        )
-    raise FormulaOrTermError(
-        f"{what} is a term, but a formula is needed here",
-        Label(term.span, "a term"),
-        help="compare it with another: `... = ...`",
-    )
-
-
 def _role(term: TypedTerm) -> str:
     return f"`{term.slot.name}` is used" if isinstance(term, typed.VariableUse) else "used"
 
@@ -514,8 +451,3 @@ def _depth(term: TypedTerm) -> int:
             return max(_depth(term.value), _depth(term.otherwise))
         case typed.VariableUse():
             return 0
-
-
-def _excerpt(span: Span) -> str:
-    text = " ".join(span.text.split())
-    return f"`{text}`" if 0 < len(text) <= 40 else "this expression"
