@@ -219,6 +219,7 @@
         button("Zoom in", function () { zoom(scale * 1.25); }),
         button("Zoom out", function () { zoom(scale / 1.25); }),
         button("Fit", fit), button("Full size", function () { zoom(1); }));
+      if (width > canvas.clientWidth) zoom(Math.max(0.7, (canvas.clientWidth - 26) / width));
     });
   }
 

@@ -12,7 +12,7 @@ from gl.export.site import write_site
 
 pytestmark = pytest.mark.slow
 
-EXAMPLES = ("boolean", "list", "member", "order", "peano", "tree")
+EXAMPLES = ("boolean", "list", "member", "peano", "tree")
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
