@@ -8,8 +8,8 @@ Formulas recurse; terms do not. A formula that was read nests at most ``MAX_NEST
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
+from json.encoder import encode_basestring as quote
 from typing import Any, TypeAlias
 
 from gl.checker.term import MAX_SIZE, Bank
@@ -142,11 +142,6 @@ def replace(
     if kind == "all":
         return (kind, formula[1], parts[:-1], parts[-1])
     return (kind, part) if kind == "not" else (kind, formula[1], part)
-
-
-def quote(text: str) -> str:
-    """``text`` as a JSON string, non-ASCII characters as themselves."""
-    return json.dumps(text, ensure_ascii=False)
 
 
 def canonical_text(bank: Bank, formula: Formula, params: tuple[int, ...] = ()) -> str:

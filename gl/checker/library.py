@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Mapping
+from json.encoder import encode_basestring as quote
 from typing import Any
 
-from gl.checker.formula import Formula, canonical_text, quote
+from gl.checker.formula import Formula, canonical_text
 from gl.checker.reader import items, name, number, write
 from gl.checker.signature import Signature
 from gl.checker.verdict import Reason, refuse

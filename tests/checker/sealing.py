@@ -35,8 +35,12 @@ class Canon:
 
     def __init__(self, table: list[Line]) -> None:
         self.table = table
+        self.left = 50_000  # nodes: a table that was tampered with may mean a tree of any size
 
     def term(self, index: int, bound: list[int], params: list[int]) -> Any:
+        self.left -= 1
+        if self.left < 0:
+            raise ValueError(index)
         entry = self.table[index]
         if "var" in entry:
             if index in bound:
