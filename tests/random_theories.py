@@ -18,6 +18,7 @@ from gl.kernel.formula import (
     And,
     Application,
     Equation,
+    Exists,
     Falsity,
     Forall,
     Formula,
@@ -26,6 +27,7 @@ from gl.kernel.formula import (
     Term,
     Variable,
 )
+from gl.proof.same import free_variables
 from gl.theory.theory import (
     Axiom,
     Bounds,
@@ -188,28 +190,12 @@ def show(formula: Formula | Term) -> str:
 
 def general(formula: Formula) -> Formula:
     """The formula with its variables bound outside, in order of appearance."""
-    inside: dict[Variable, None] = {}
-    for term in _terms(formula):
-        inside.update(dict.fromkeys(v for v in naive.subterms(term) if isinstance(v, Variable)))
+    inside = free_variables(formula)
     if not inside:
         return formula
     if isinstance(formula, Forall):
-        return Forall(tuple(inside), formula.hypotheses, formula.conclusion)
-    return Forall(tuple(inside), (), formula)
-
-
-def _terms(formula: Formula) -> list[Term]:
-    match formula:
-        case Equation(left, right):
-            return [left, right]
-        case Not(body):
-            return _terms(body)
-        case And(parts) | Or(parts):
-            return [t for part in parts for t in _terms(part)]
-        case Forall((), hypotheses, conclusion):
-            return [t for part in (*hypotheses, conclusion) for t in _terms(part)]
-        case _:
-            return []
+        return Forall(inside, formula.hypotheses, formula.conclusion)
+    return Forall(inside, (), formula)
 
 
 @st.composite
@@ -329,6 +315,16 @@ def sort_of(theory: Theory, term: Term) -> str:
     return theory.symbol(term.symbol).result_sort or ""
 
 
+def somewhere(equation: Equation) -> Formula:
+    """Whether the equation holds for some value of the first variable of its left side."""
+    inside = free_variables(Equation(equation.left, equation.left))
+    if not inside:
+        return equation
+    witness = Variable("w", inside[0].sort)
+    left = naive.apply({inside[0]: witness}, equation.left)
+    return Exists((witness,), Equation(left, equation.right))
+
+
 @st.composite
 def statements(draw: st.DrawFn, theory: Theory, *, depth: int = 2) -> Formula:
     """A closed formula of a theory: equations, perhaps under hypotheses, perhaps negated."""
@@ -346,7 +342,8 @@ def statements(draw: st.DrawFn, theory: Theory, *, depth: int = 2) -> Formula:
         literal: Formula = equation()
         hypotheses.append(Not(literal) if draw(st.integers(0, 2)) == 2 else literal)
     last, other = equation(), equation()
-    shapes: list[Formula] = [last, last, last, Falsity(), Not(last), Or((last, other))]
+    some = somewhere(last)
+    shapes: list[Formula] = [last, last, last, Falsity(), Not(last), Or((last, other)), some]
     conclusion = draw(st.sampled_from(shapes))
     if hypotheses:
         return general(Forall((), tuple(hypotheses), conclusion))
@@ -369,6 +366,9 @@ def renamed_formula(formula: Formula, names: dict[str, str]) -> Formula:
             return And(tuple(renamed_formula(part, names) for part in parts))
         case Or(parts):
             return Or(tuple(renamed_formula(part, names) for part in parts))
+        case Exists(variables, body):
+            bound = tuple(Variable(v.name, names[v.sort]) for v in variables)
+            return Exists(bound, renamed_formula(body, names))
         case Forall(variables, hypotheses, conclusion):
             return Forall(
                 tuple(Variable(v.name, names[v.sort]) for v in variables),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gl.grid.compile import Base
 from gl.grid.message import Conjecture
-from gl.kernel.sentence import Equal, Sentence, substitute, terms_of
+from gl.kernel.sentence import Equal, Sentence, nameless, substitute, terms_of
 from gl.kernel.symbol import Kind
 
 Key = tuple[tuple[Sentence, ...], Sentence]
@@ -59,9 +59,10 @@ def _generalised(base: Base, terms: list[int]) -> list[int]:
     return [bank.substitute(term, pattern) for term in terms]
 
 
-def key_of(conjecture: Conjecture) -> Key:
-    """Equal for equal conjectures; equations are compared whichever way they are written."""
-    return conjecture.hypotheses, conjecture.conclusion
+def key_of(base: Base, conjecture: Conjecture) -> Key:
+    """Equal for conjectures that differ in the names of bound variables at most."""
+    hypotheses = tuple([nameless(base.bank, h) for h in conjecture.hypotheses])
+    return hypotheses, nameless(base.bank, conjecture.conclusion)
 
 
 def constants_in(base: Base, terms: list[int]) -> list[int]:

@@ -19,8 +19,8 @@ from gl.explorer.consequence import consequences_of
 from gl.explorer.enumerate import Enumerator
 from gl.explorer.evaluate import Evaluator
 from gl.explorer.observe import Observation, Observer
-from gl.explorer.stages import stages
 from gl.explorer.options import Event, Options, ignore
+from gl.explorer.stages import stages
 from gl.grid.block import LogicBlock
 from gl.grid.compile import Base
 from gl.grid.message import ROOT, BlockId, Conjecture, Dissolve, Message, News, Proved, Spawn, Urge
@@ -118,7 +118,7 @@ class Explorer:
     def run(self) -> Exploration:
         """Explore, compress, and close the certificate."""
         for sort, conjecture, proof in exhaustions(self._base):
-            self._seen.add(key_of(conjecture))
+            self._seen.add(key_of(self._base, conjecture))
             reference = self._add(conjecture, Proved(ROOT, ROOT, proof, "cases"))
             self._base.exhaustion[sort] = reference
         self._post_goals()
@@ -155,10 +155,11 @@ class Explorer:
         spawned: list[Message] = []
         for goal in (*self._theory.goals, *self._options.goals):
             conjecture = self._conjecture_of(goal.formula)
-            key = key_of(conjecture)
+            key = key_of(self._base, conjecture)
             if key not in self._goals:
                 self._goals[key] = goal
-                spawned.append(self._spawn(conjecture))
+                if key not in self._seen:
+                    spawned.append(self._spawn(conjecture))
         self._grid.post(ROOT, spawned)
         self._settle()
         self._urge_goals()
@@ -210,7 +211,7 @@ class Explorer:
         for conjecture in conjectures:
             if self._limit is not None:
                 return
-            if key_of(conjecture) in self._seen:
+            if key_of(self._base, conjecture) in self._seen:
                 continue
             batch.append(self._spawn(conjecture))
             if len(batch) == _BATCH:
@@ -240,7 +241,7 @@ class Explorer:
                     self._settle()
 
     def _spawn(self, conjecture: Conjecture) -> Spawn:
-        self._seen.add(key_of(conjecture))
+        self._seen.add(key_of(self._base, conjecture))
         identity = (self._next,)
         self._next += 1
         self._pending[identity] = conjecture
@@ -275,7 +276,7 @@ class Explorer:
         if conjecture is None:
             return []
         answers: list[Message] = [Dissolve(proved.sender)]
-        if key_of(conjecture) not in self._goals:
+        if key_of(self._base, conjecture) not in self._goals:
             budget = None if is_plain(conjecture) else Budget()
             if prove_directly(self._base, conjecture, budget) is not None:
                 return answers
@@ -302,13 +303,13 @@ class Explorer:
         axioms = [f"A{n}" for n in range(len(self._theory.axioms))]
         core, follows = core_of(base, self._theorems, axioms)
         for conjecture, proof in consequences_of(base, enumerator):
-            if key_of(conjecture) in self._seen:
+            if key_of(self._base, conjecture) in self._seen:
                 continue
             reference = self._add(conjecture, Proved(ROOT, ROOT, proof, "calculation"))
             follows[reference] = sources(proof)
         records = []
         for number, (reference, conjecture) in enumerate(self._theorems.items()):
-            goal = self._goals.get(key_of(conjecture))
+            goal = self._goals.get(key_of(self._base, conjecture))
             records.append(
                 TheoremRecord(
                     number,
@@ -332,7 +333,7 @@ class Explorer:
         found: list[OpenConjecture] = []
         conjectures: list[OpenConjecture] = []
         for conjecture in self._pending.values():
-            goal = self._goals.get(key_of(conjecture))
+            goal = self._goals.get(key_of(self._base, conjecture))
             if goal is not None:
                 found.append(OpenConjecture(goal.formula, _TRIED, goal.name))
             else:

@@ -113,6 +113,41 @@ def substitute(bank: TermBank, sentence: Sentence, sigma: Substitution) -> Sente
             return sentence
 
 
+def nameless(bank: TermBank, sentence: Sentence, depth: int = 0) -> Sentence:
+    """The sentence with its bound variables named by their binders: equal for variants only.
+
+    ``depth`` is the number of variables bound around it.
+    """
+    match sentence:
+        case Equal() | Holds() | Absurd():
+            return sentence
+        case Negation(body):
+            return Negation(nameless(bank, body, depth))
+        case Conjunction(parts):
+            return Conjunction(tuple([nameless(bank, part, depth) for part in parts]))
+        case Disjunction(parts):
+            return Disjunction(tuple([nameless(bank, part, depth) for part in parts]))
+        case All(variables, hypotheses, conclusion):
+            inner = depth + len(variables)
+            numbered = _numbered(bank, variables, depth)
+            sigma = dict(zip(variables, numbered, strict=True))
+            return All(
+                numbered,
+                tuple([nameless(bank, substitute(bank, h, sigma), inner) for h in hypotheses]),
+                nameless(bank, substitute(bank, conclusion, sigma), inner),
+            )
+        case Some(variables, body):
+            numbered = _numbered(bank, variables, depth)
+            sigma = dict(zip(variables, numbered, strict=True))
+            body = substitute(bank, body, sigma)
+            return Some(numbered, nameless(bank, body, depth + len(variables)))
+
+
+def _numbered(bank: TermBank, variables: tuple[int, ...], depth: int) -> tuple[int, ...]:
+    # No name of a source has a number sign.
+    return tuple([bank.variable(f"#{depth + i}", bank.sorts[v]) for i, v in enumerate(variables)])
+
+
 def terms_of(sentence: Sentence) -> list[int]:
     """The terms at the leaves, from left to right."""
     match sentence:
