@@ -35,6 +35,9 @@ from gl.kernel.term import TermBank
 from gl.theory.theory import Symbol, SymbolKind, Theory
 
 _CONSTRUCTOR_RANK, _EIGENVARIABLE_RANK, _FUNCTION_RANK = 0, 1, 2
+LARGEST = 150
+"""Symbols in a term, beyond which rewriting stops: polynomials of the examples stay below 100."""
+
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -83,7 +86,7 @@ class Base:
         self.demanding: dict[int, dict[int, None]] = {}
         self.exhaustion: dict[str, str] = {}
         self.library: dict[str, Sentence] = {}
-        self.normaliser = Normaliser(self.bank, self.order, (self.rules,))
+        self.normaliser = Normaliser(self.bank, self.order, (self.rules,), LARGEST)
         self.inductions: dict[str, Induction] = {}
         self.constants: dict[str, list[int]] = {sort.name: [] for sort in theory.sorts}
         self._constants_of: dict[tuple[str, str], int] = {}
@@ -257,7 +260,7 @@ class Base:
         other.rules = RuleSet(self.bank)
         other.clauses = []
         other.library = {}
-        other.normaliser = Normaliser(self.bank, self.order, (other.rules,))
+        other.normaliser = Normaliser(self.bank, self.order, (other.rules,), LARGEST)
         for reference in references:
             other.learn(reference, self.library[reference])
         return other

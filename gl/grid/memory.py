@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gl.grid.clause import Clause, Literal, Use, clauses_of
-from gl.grid.compile import Base
+from gl.grid.compile import LARGEST, Base
 from gl.kernel.congruence import CongruenceClosure
 from gl.kernel.errors import KernelError
 from gl.kernel.fact import FactStore
@@ -91,7 +91,8 @@ class Memory:
         self.store = store
         self.fuel = fuel
         self._own_rules = RuleSet(base.bank)
-        self._normaliser = Normaliser(base.bank, base.order, (self._own_rules, base.rules))
+        sets = (self._own_rules, base.rules)
+        self._normaliser = Normaliser(base.bank, base.order, sets, LARGEST)
         self._given: list[int] = []
         self._learnt: set[int] = set()
         self._equations: list[int] = []

@@ -44,48 +44,55 @@ class PathOrder:
         return known[s, t]
 
     def _decide(self, s: int, t: int) -> bool | tuple[int, int]:
-        """Whether ``s`` > ``t``, or a comparison of smaller terms that has to come first."""
-        bank, known = self._bank, self._known
+        """Whether ``s`` > ``t``, or a comparison of smaller terms that has to come first.
+
+        The clauses of the definition overlap; each case looks only at what can still decide it.
+        Where the head of ``s`` is above that of ``t``, ``s`` > ``t`` exactly if ``s`` exceeds the
+        arguments of ``t``. Where it is below, exactly if an argument of ``s`` reaches ``t``. With
+        equal heads the first arguments that differ tell which of the two to ask, of those after.
+        """
+        bank = self._bank
         head, other = bank.heads[s], bank.heads[t]
         if head < 0:
             return False
-        arguments = bank.arguments[s]
-        if head == other and len(arguments) == 1:
-            # f(a) > f(b) exactly if a > b: in linear time for numerals.
-            pair = arguments[0], bank.arguments[t][0]
-            return known.get(pair, pair)
+        arguments, below = bank.arguments[s], bank.arguments[t]
+        if head != other:
+            ranks = bank.symbols.ranks
+            if other < 0 or ranks[head] < ranks[other]:
+                return self._reaches(arguments, t)
+            return self._exceeds(s, below)
+        for index, (left, right) in enumerate(zip(arguments, below, strict=True)):
+            if left != right:
+                decisive = self._known.get((left, right))
+                if decisive is None:
+                    return left, right
+                if decisive:
+                    return self._exceeds(s, below[index + 1 :])
+                return self._reaches(arguments[index + 1 :], t)
+        return False
+
+    def _reaches(self, arguments: tuple[int, ...], t: int) -> bool | tuple[int, int]:
+        """Whether one of the arguments is ``t`` or greater."""
+        if t in arguments:
+            return True
+        known = self._known
         for argument in arguments:
-            if argument == t:
-                return True
             above = known.get((argument, t))
             if above is None:
                 return argument, t
             if above:
                 return True
-        if other < 0:
+        return False
+
+    def _exceeds(self, s: int, below: tuple[int, ...]) -> bool | tuple[int, int]:
+        """Whether ``s`` is greater than all of these."""
+        if s in below:
             return False
-        rest = bank.arguments[t]
-        if head != other:
-            ranks = bank.symbols.ranks
-            if ranks[head] <= ranks[other]:
-                return False
-        else:
-            index = [left == right for left, right in zip(arguments, rest, strict=True)].index(
-                False
-            )
-            left, right = arguments[index], rest[index]
-            decisive = known.get((left, right))
-            if decisive is None:
-                return left, right
-            if not decisive:
-                return False
-            rest = rest[index + 1 :]
-        for term in rest:
-            if term == s:
-                return False
-            below = known.get((s, term))
-            if below is None:
+        known = self._known
+        for term in below:
+            verdict = known.get((s, term))
+            if verdict is None:
                 return s, term
-            if not below:
+            if not verdict:
                 return False
         return True

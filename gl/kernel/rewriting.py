@@ -103,17 +103,40 @@ class RuleSet:
 class Normaliser:
     """Normal forms of ground terms under some sets of rules and some ground equations.
 
+    Args:
+        bank: Where the terms live.
+        order: Compares instances of equations without direction.
+        sets: The rules; those of the first set are preferred.
+        largest: A rule is not used where the result would have more symbols than this.
+
     Attributes:
         matches: Matches tried so far: the unit of fuel.
         steps: Root steps found so far.
     """
 
-    __slots__ = ("_bank", "_local", "_normal", "_order", "_roots", "_sets", "matches", "steps")
+    __slots__ = (
+        "_bank",
+        "_largest",
+        "_local",
+        "_normal",
+        "_order",
+        "_roots",
+        "_sets",
+        "matches",
+        "steps",
+    )
 
-    def __init__(self, bank: TermBank, order: PathOrder, sets: tuple[RuleSet, ...]) -> None:
+    def __init__(
+        self,
+        bank: TermBank,
+        order: PathOrder,
+        sets: tuple[RuleSet, ...],
+        largest: int = 2**31,
+    ) -> None:
         self._bank = bank
         self._order = order
         self._sets = sets
+        self._largest = largest
         self._local: dict[int, Rule] = {}
         self._normal: dict[int, int] = {}
         self._roots: dict[int, tuple[Rule, tuple[int, ...], int]] = {}
@@ -149,6 +172,8 @@ class Normaliser:
                 if not match_into(bank, rule.left, term, sigma):
                     continue
                 result = bank.instantiate(rule.right, sigma)
+                if bank.sizes[result] > self._largest:
+                    continue
                 if rule.checked and not self._order.greater(term, result):
                     continue
                 self.steps += 1
