@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from gl.cli.ground import calculate, output_folder, print_proof, publish
+from gl.cli.model import show_countermodel
 from gl.cli.status import Status
 
 if TYPE_CHECKING:
@@ -32,12 +33,15 @@ def refute_command(
 ) -> Status:
     """Find the smallest counterexample to FORMULA in the theory in FILE.
 
+    Where nothing is calculated, as in groups, it is a finite model, printed as tables.
+
     Exit status: 0 with a counterexample that was checked; 1 if none was found.
     """
     from gl import api
     from gl.export.notation import Notations, statement_text, text
     from gl.prover.ground_truth import TRIED
     from gl.theory.load import parse_formula
+    from gl.theory.model import SIZE, has_infinite_sort
 
     theory = api.load(file)
     statement = parse_formula(formula, theory, path="<formula>")
@@ -52,7 +56,11 @@ def refute_command(
     decided, library = found
     notations = Notations.of(theory)
     if decided is None:
-        click.echo(f"no counterexample among the {TRIED} smallest combinations of values")
+        status = show_countermodel(theory, statement, folder)
+        if status is not None:
+            return status
+        beyond = "" if has_infinite_sort(theory) else f", nor a model of at most {SIZE} elements"
+        click.echo(f"no counterexample among the {TRIED} smallest combinations of values{beyond}")
         return Status.UNDECIDED
     values = ", ".join(f"{name} = {value}" for name, value in decided.values)
     shown = statement_text(statement, notations)

@@ -55,3 +55,23 @@ def test_a_term_is_bad_input(gl: Gl, peano: Path) -> None:
 
     assert ran.status == 2
     assert "GL303" in ran.err
+
+
+def test_a_countermodel_is_printed_as_tables(gl: Gl, root: Path) -> None:
+    """Not every group commutes: the smallest such has six elements."""
+    ran = gl("refute", root / "mpl_examples" / "group.mpl", "a * b = b * a", "--out", "six")
+
+    assert ran.status == 0
+    lines = ran.out.splitlines()
+    assert lines[0] == "a·b = b·a does not follow from the axioms"
+    assert lines[1] == "It fails for a = 1, b = 2 in a model that has G with 6 elements:"
+    assert "* | 0 1 2 3 4 5" in lines
+    assert Path("six/model.json").is_file()
+
+
+def test_what_holds_in_small_models_stays_open(gl: Gl, root: Path) -> None:
+    """The message says how far the search went."""
+    ran = gl("refute", root / "mpl_examples" / "exponent2.mpl", "a * b = b * a")
+
+    assert ran.status == 1
+    assert ran.out.rstrip().endswith("nor a model of at most 6 elements")
