@@ -61,7 +61,8 @@ def main() -> None:
     parser.add_argument("--record-time", action="store_true", help="add a line to time.md")
     options = parser.parse_args()
     if options.record_work:
-        work = {path.name: work_of(path) for path in sorted(EXAMPLES.glob("*.mpl"))}
+        paths = sorted(path.relative_to(EXAMPLES).as_posix() for path in EXAMPLES.rglob("*.mpl"))
+        work = {name: work_of(name) for name in paths}
         WORK.write_text(json.dumps(work, indent=2, sort_keys=True) + "\n", encoding="utf-8")
         print(f"written: {WORK.relative_to(ROOT)}")
         return
@@ -77,10 +78,10 @@ def main() -> None:
             record_time(path, median, result)
 
 
-def work_of(path: Path) -> dict[str, object]:
+def work_of(name: str) -> dict[str, object]:
     """The work on one example: the main one in full, the others up to a small size."""
-    options = [] if path.name == "peano.mpl" else ["--size", "4"]
-    return {"options": options, "work": measure(path, 1, options).work}
+    options = [] if name == "peano.mpl" else ["--size", "4"]
+    return {"options": options, "work": measure(EXAMPLES / name, 1, options).work}
 
 
 def measure(path: Path, runs: int, options: Sequence[str] = ()) -> Measurement:

@@ -18,7 +18,7 @@ def fmt_command(file: Path, core: bool, check: bool) -> Status:  # noqa: FBT001
     if core and check:
         raise click.UsageError("--core and --check exclude each other")
     if core:
-        from gl.mpl.printer import print_core
+        from gl.theory.core_printer import print_core
         from gl.theory.load import load_theory
 
         click.echo(print_core(load_theory(file)), nl=False)
