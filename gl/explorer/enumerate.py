@@ -24,6 +24,7 @@ class Enumerator:
         functions: The function symbols to be used, beside all constructors.
 
     Attributes:
+        functions: The function symbols used.
         levels: Terms by size, from 1; reducible ones are dropped by :meth:`refresh`.
         retired: Terms that a later theorem made reducible, in order.
     """
@@ -31,6 +32,7 @@ class Enumerator:
     def __init__(self, base: Base, constants: list[int], functions: list[int]) -> None:
         self._base = base
         self._constants = constants
+        self.functions = functions
         self._operations = [
             s
             for s in range(len(base.symbols.names))

@@ -27,6 +27,7 @@ from gl.grid.message import ROOT, BlockId, Conjecture, Dissolve, Message, News, 
 from gl.grid.schedule import Grid
 from gl.kernel.formula import Forall, Formula
 from gl.kernel.sentence import Sentence, terms_of
+from gl.kernel.symbol import Kind
 from gl.proof.certificate import CertificateWriter
 from gl.proof.library import OpenConjecture, Refutation, TheoremRecord
 from gl.prover.exhaust import exhaustions
@@ -107,6 +108,7 @@ class Explorer:
         self._goals: dict[Key, Goal] = {}
         self._seen: set[Key] = set()
         self._urged: set[BlockId] = set()
+        self._tried_at: dict[BlockId, int] = {}
         self._theorems: dict[str, Conjecture] = {}
         self._methods: dict[str, str] = {}
         self._classes: dict[Observation, int] = {}
@@ -132,6 +134,7 @@ class Explorer:
         ]
         observer = Observer(base, constants, self._evaluator)
         enumerator = Enumerator(base, constants, [])
+        self._urge_goals([])
         for functions in stages(base):
             enumerator = Enumerator(base, constants, functions)
             self._explore(enumerator, observer, size)
@@ -147,7 +150,7 @@ class Explorer:
         for self._size in range(1, size + 1):
             levels = enumerator.levels
             self._decide(conditional_conjectures(self._base, observer, levels, self._size))
-        self._urge_goals()
+        self._urge_goals(enumerator.functions)
 
     # Conjectures.
 
@@ -162,7 +165,6 @@ class Explorer:
                     spawned.append(self._spawn(conjecture))
         self._grid.post(ROOT, spawned)
         self._settle()
-        self._urge_goals()
 
     def _conjecture_of(self, formula: Formula) -> Conjecture:
         """The conjecture of a closed formula."""
@@ -230,15 +232,32 @@ class Explorer:
                 self._grid.post(ROOT, [Urge(identity)])
                 self._settle()
 
-    def _urge_goals(self) -> None:
-        """Try harder what somebody asked for, again as long as one helps another."""
-        found = -1
-        while found < len(self._theorems) and self._limit is None:
-            found = len(self._theorems)
+    def _urge_goals(self, functions: list[int]) -> None:
+        """Try harder what somebody asked for, again as long as one helps another.
+
+        Args:
+            functions: Goals that speak of others wait.
+        """
+        progress = True
+        while progress and self._limit is None:
+            progress = False
             for identity, conjecture in list(self._pending.items()):
-                if identity in self._pending and conjecture.effort and self._limit is None:
+                known = len(self._theorems)
+                if not conjecture.effort or self._tried_at.get(identity, -1) == known:
+                    continue
+                if identity in self._pending and self._speaks_of(conjecture, functions):
+                    self._tried_at[identity] = known
                     self._grid.post(ROOT, [Urge(identity)])
                     self._settle()
+                    progress = progress or len(self._theorems) > known
+
+    def _speaks_of(self, conjecture: Conjecture, functions: list[int]) -> bool:
+        """Whether all functions in a conjecture are among these."""
+        bank, kinds = self._base.bank, self._base.symbols.kinds
+        sentences = (*conjecture.hypotheses, conjecture.conclusion)
+        terms = [t for sentence in sentences for t in terms_of(sentence)]
+        heads = [bank.heads[s] for t in terms for s in bank.subterms(t)]
+        return all(h < 0 or kinds[h] is not Kind.FUNCTION or h in functions for h in heads)
 
     def _spawn(self, conjecture: Conjecture) -> Spawn:
         self._seen.add(key_of(self._base, conjecture))
@@ -263,7 +282,7 @@ class Explorer:
 
     def _check_limits(self) -> None:
         options = self._options
-        if options.fuel is not None and self._base.normaliser.matches > options.fuel:
+        if options.fuel is not None and self._matches() > options.fuel:
             self._limit = "fuel"
         elif options.deadline is not None and options.deadline():
             self._limit = "time"
@@ -341,11 +360,15 @@ class Explorer:
                 conjectures.append(OpenConjecture(formula, _TRIED))
         return (*found, *conjectures)
 
+    def _matches(self) -> int:
+        """Matches tried so far, by everybody."""
+        return self._base.normaliser.matches + self._base.spent + self._evaluator.matches
+
     def _work(self) -> dict[str, int]:
         return {
             "bursts": self._grid.bursts,
             "cycles": self._grid.cycles,
-            "matches": self._base.normaliser.matches,
+            "matches": self._matches(),
             "messages": self._grid.messages,
             "steps": self._writer.steps,
             "terms": len(self._base.bank),

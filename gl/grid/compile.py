@@ -67,6 +67,7 @@ class Base:
         rules: Equations without premises, as rewrite rules.
         clauses: Everything else, as rules from literals to a conclusion.
         meanings: The definitions, by predicate.
+        spent: Matches tried by all blocks so far.
         exhaustion: By sort: the theorem that each member is made by some generator.
         demanding: By function symbol: the argument places at which some axiom wants a constructor.
         library: Axioms (``"A0"``) and theorems (``"T0"``) by reference.
@@ -85,6 +86,7 @@ class Base:
         self.meanings: dict[int, Meaning] = {}
         self.demanding: dict[int, dict[int, None]] = {}
         self.exhaustion: dict[str, str] = {}
+        self.spent = 0
         self.library: dict[str, Sentence] = {}
         self.normaliser = Normaliser(self.bank, self.order, (self.rules,), LARGEST)
         self.inductions: dict[str, Induction] = {}

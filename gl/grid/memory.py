@@ -53,12 +53,18 @@ _FACTS = 80
 
 
 class Fuel:
-    """What a block may still spend, in classes tried while matching; shared by nested memories."""
+    """What a block may still spend, in matches tried; shared by nested memories."""
 
-    __slots__ = ("left",)
+    __slots__ = ("_given", "left")
 
-    def __init__(self, left: int) -> None:
-        self.left = left
+    def __init__(self, given: int) -> None:
+        self._given = given
+        self.left = given
+
+    @property
+    def spent(self) -> int:
+        """Matches tried so far."""
+        return self._given - self.left
 
 
 class Memory:
@@ -91,6 +97,7 @@ class Memory:
         self.store = store
         self.fuel = fuel
         self._own_rules = RuleSet(base.bank)
+        self._charged = 0
         sets = (self._own_rules, base.rules)
         self._normaliser = Normaliser(base.bank, base.order, sets, LARGEST)
         self._given: list[int] = []
@@ -159,6 +166,11 @@ class Memory:
 
     # What can be concluded.
 
+    def _charge(self) -> None:
+        """Pay for the matches that rewriting has tried."""
+        self.fuel.left -= self._normaliser.matches - self._charged
+        self._charged = self._normaliser.matches
+
     def normal_form(self, term: int) -> int:
         """The normal form under the library's rules and the equations of this memory."""
         return self._normaliser.normal_form(term)
@@ -167,7 +179,9 @@ class Memory:
         """The goal, if both sides have one normal form."""
         self._orient()
         normaliser = self._normaliser
-        if normaliser.normal_form(goal.left) != normaliser.normal_form(goal.right):
+        same = normaliser.normal_form(goal.left) == normaliser.normal_form(goal.right)
+        self._charge()
+        if not same:
             return None
         there = normaliser.explain(goal.left)
         back = reverse(goal.right, normaliser.explain(goal.right))
@@ -183,6 +197,9 @@ class Memory:
         """
         start = len(self.store.facts)
         for _ in range(_ROUNDS + instances):
+            self._charge()
+            if self.fuel.left <= 0:
+                return None
             if self._absurd is None:
                 self._orient()
             if self._absurd is None:

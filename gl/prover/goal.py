@@ -14,7 +14,7 @@ from gl.prover.search import Budget, Search
 from gl.prover.watch import Watch
 
 _FUEL = 40_000
-"""Classes tried while matching, in one direct attempt."""
+"""Matches tried in one direct attempt."""
 
 _VARIANTS = 10_000
 """The last number of a case's identity: generator, plus 100 times the constant, plus this times the
@@ -24,7 +24,8 @@ variant."""
 def prove_directly(base: Base, conjecture: Conjecture, budget: Budget | None) -> Proof | None:
     """A proof without induction: by rewriting, or within a budget for search."""
     store = FactStore(base.bank, base.library, base.meanings)
-    search = Search(base, store, Fuel(_FUEL))
+    fuel = Fuel(_FUEL)
+    search = Search(base, store, fuel)
     search.reserve(conjecture.constants)
     opened = bool(conjecture.constants or conjecture.hypotheses)
     facts = store.open(conjecture.constants, conjecture.hypotheses) if opened else []
@@ -34,6 +35,7 @@ def prove_directly(base: Base, conjecture: Conjecture, budget: Budget | None) ->
         result = memory.by_rewriting(conjecture.conclusion)
     else:
         result = search.prove(memory, conjecture.conclusion, budget or Budget())
+    base.spent += fuel.spent
     if result is None:
         return None
     return store.proof(store.close(result) if opened else result)

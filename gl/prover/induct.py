@@ -29,8 +29,8 @@ from gl.prover.watch import Watch
 EFFORT = Budget(splits=2, instances=1, backward=2)
 """What a goal is worth, once the explorer has nothing left to say."""
 
-_FUEL = 20_000
-"""Classes tried while matching, in one burst of one case."""
+_FUEL, _MORE = 4_000, 60_000
+"""Matches tried in one burst of one case; the second where a goal is tried hard."""
 
 
 def motive(conjecture: Conjecture, constant: int, *, general: bool) -> Sentence:
@@ -93,7 +93,8 @@ class CaseBlock(LogicBlock):
     def _proof(self) -> Proof | None:
         base = self._base
         store = FactStore(base.bank, base.library, base.meanings)
-        search = Search(base, store, Fuel(_FUEL * (10 if self._urged else 1)))
+        fuel = Fuel(_MORE if self._urged and self._case.effort else _FUEL)
+        search = Search(base, store, fuel)
         search.reserve((*self._case.conjecture.constants, *self._parts))
         opened = bool(self._parts or self._hypotheses)
         facts = store.open(self._parts, self._hypotheses) if opened else []
@@ -104,6 +105,7 @@ class CaseBlock(LogicBlock):
             result = memory.by_rewriting(self._goal)
         else:
             result = search.prove(memory, self._goal, self._budget())
+        base.spent += fuel.spent
         if result is None:
             self._watch_for(memory)
             return None
