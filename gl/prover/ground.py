@@ -105,6 +105,12 @@ class Calculator:
         self.pending: dict[tuple[Sentence, bool], None] = {}
         self._active: set[int] = set()
         self.rules = _programs(base)
+        self._generators = {
+            base.symbols[name]
+            for schema in base.theory.schemas
+            for inductive in schema.inductives
+            for name in inductive.constructors
+        }
         self._lazy = {head: self._kept_arguments(head) for head in self.rules}
 
     def value(self, term: int) -> int:
@@ -247,7 +253,9 @@ class Calculator:
         # Subterms come outermost first; the last operation among them has none inside.
         for term in reversed(bank.subterms(value)):
             head = bank.heads[term]
-            if head >= 0 and symbols.kinds[head] is Kind.FUNCTION:
+            if head < 0 or head in self._generators:
+                continue
+            if symbols.kinds[head] is Kind.FUNCTION:
                 inductive = symbols.result_sorts[head] in self.base.inductions
                 if head in self.rules or inductive:
                     return Stuck(term, self._misses(term))

@@ -140,18 +140,19 @@ def arbitrary(base: Base, name: str, sort: str, taken: list[int]) -> int:
 class Values:
     """The closed constructor terms of each sort, by size.
 
-    A sort without constructors has the constants that the theory names, and then two that stand for
-    anything: what is calculated with these holds for all its members.
+    What generates a sort by an induction schema counts as a constructor. A sort without any has
+    the constants that the theory names, and then two that stand for anything: what is calculated
+    with these holds for all its members.
     """
 
     def __init__(self, base: Base) -> None:
         self._base = base
         symbols = base.symbols
         self._constructors: dict[str, list[int]] = {}
-        for symbol in range(len(symbols)):
-            if symbols.kinds[symbol] is Kind.CONSTRUCTOR:
-                sort = symbols.result_sorts[symbol]
-                self._constructors.setdefault(sort, []).append(symbol)
+        for schema in base.theory.schemas:
+            for inductive in schema.inductives:
+                generators = [symbols[name] for name in inductive.constructors]
+                self._constructors[inductive.sort] = generators
         self._named = {
             sort.name: [
                 base.bank.make(symbol, ())

@@ -239,6 +239,18 @@ def test_values_come_by_size() -> None:
     assert len(texts("List", 5)) == 4
 
 
+def test_generators_that_are_not_constructors_make_values() -> None:
+    """Counting modulo three."""
+    theory = theory_from_text(
+        "sort Z  op i : Z  op s : Z -> Z\ninduction Z from i by s\naxiom s(s(s(x))) = x"
+    )
+    session = GroundSession(theory)
+    term = session.term(parse_term("s(s(s(s(i))))", theory))
+
+    assert isinstance(session.prove_value(term), int)
+    assert plain_text(session.base, session.calculator.value(term)) == "s(i)"
+
+
 def test_routines_do_not_use_the_stack_of_python() -> None:
     """A hundred thousand calls deep."""
 
