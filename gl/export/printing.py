@@ -1,12 +1,15 @@
 """The one walk over a formula behind text, MPL and HTML.
 
-Parentheses are as few as the notation's precedences and associativity allow. The walk keeps its
-own stack, so that a term of any depth can be printed.
+In MPL parentheses are as few as the notation's precedences and associativity allow. For people an
+operator inside itself is always parenthesised, because ``(a + b) + c = a + (b + c)`` says more than
+``a + b + c = a + (b + c)``. The walk keeps its own stack, so that a term of any depth can be
+printed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from gl.export.words import Notations, Style
 from gl.kernel.formula import (
@@ -63,7 +66,15 @@ def _fits(inner: Notation, outer: Notation, *, left: bool) -> bool:
     return inner.fixity is not (Fixity.INFIXR if left else Fixity.INFIXL)
 
 
-_Item = str | tuple[Node, int, Notation | None, bool, tuple[Mark, ...]]
+@dataclass(frozen=True, slots=True)
+class _Operator:
+    """The operator around an argument; ``itself`` is its name if it is parenthesised in itself."""
+
+    notation: Notation
+    itself: str
+
+
+_Item = str | tuple[Node, int, _Operator | None, bool, tuple[Mark, ...]]
 
 
 def render(
@@ -111,7 +122,7 @@ def _variable(name: str, notations: Notations, style: Style) -> str:
 
 def _term(
     node: Application,
-    outer: Notation | None,
+    outer: _Operator | None,
     notations: Notations,
     style: Style,
     marks: tuple[Mark, ...],
@@ -123,7 +134,11 @@ def _term(
     arguments = node.arguments
     shape = notations.shape(node.symbol, len(arguments), style)
     notation = shape.notation
-    bracket = notation is not None and outer is not None and not _fits(notation, outer, left=left)
+    bracket = (
+        notation is not None
+        and outer is not None
+        and (outer.itself == node.symbol or not _fits(notation, outer.notation, left=left))
+    )
     if bracket:
         stack.append(")")
     here = [tag for position, tag in marks if not position] if marks else []
@@ -134,8 +149,9 @@ def _term(
     else:
         if shape.after:
             stack.append(shape.after)
+        operator = _operator(node.symbol, notation, style)
         for index in range(len(arguments) - 1, -1, -1):
-            stack.append((arguments[index], 0, notation, index == 0, _below(inner, index)))
+            stack.append((arguments[index], 0, operator, index == 0, _below(inner, index)))
             if index:
                 stack.append(shape.between)
         if shape.before:
@@ -143,6 +159,13 @@ def _term(
     stack.extend(f"<{tag}>" for tag in reversed(here))
     if bracket:
         stack.append("(")
+
+
+def _operator(name: str, notation: Notation | None, style: Style) -> _Operator | None:
+    if notation is None:
+        return None
+    infix = notation.fixity not in {Fixity.PREFIX, Fixity.POSTFIX}
+    return _Operator(notation, name if infix and not style.plain else "")
 
 
 def _successors(node: Application, notations: Notations, style: Style, stack: list[_Item]) -> None:
@@ -181,7 +204,7 @@ def _formula(
     """Put what ``node`` is printed as on the stack, the last of it first."""
     here = [tag for position, tag in marks if not position] if marks else []
     inner = tuple(mark for mark in marks if mark[0]) if marks else ()
-    parts, level = _parts(node, notations, style, names, inner)
+    parts, level = _parts(node, required, notations, style, names, inner)
     bracket = level < required
     if bracket:
         stack.append(")")
@@ -194,22 +217,26 @@ def _formula(
 
 def _parts(
     node: Formula,
+    required: int,
     notations: Notations,
     style: Style,
     names: Mapping[str, str],
     marks: tuple[Mark, ...],
 ) -> tuple[list[_Item], int]:
     """What ``node`` is printed as, from left to right, and how tightly it binds."""
+    # Where nothing stands behind it, a quantifier at the end reaches to the end.
+    reaches = not required and not style.plain and _ends_quantified(node)
     match node:
         case Equation():
             return _equation(node, style.equals, marks), _RELATION
         case Atom(predicate, arguments):
             shape = notations.shape(predicate, len(arguments), style)
+            operator = _operator(predicate, shape.notation, style)
             parts: list[_Item] = [shape.before]
             for index, argument in enumerate(arguments):
                 if index:
                     parts.append(shape.between)
-                parts.append((argument, 0, shape.notation, index == 0, _below(marks, index)))
+                parts.append((argument, 0, operator, index == 0, _below(marks, index)))
             parts.append(shape.after)
             return parts, _RELATION if shape.notation else _CLOSED
         case Not(Equation() as body) if style.differs and all(len(m[0]) > 1 for m in marks):
@@ -223,9 +250,11 @@ def _parts(
                 (there.conclusion, _after(there.conclusion), None, True, ()),
             ], _IFF
         case And(conjuncts):
-            return _joined(conjuncts, style.conjunction, _AND + 1, marks), _AND
+            last = 0 if reaches else _AND + 1
+            return _joined(conjuncts, style.conjunction, _AND + 1, marks, last), _AND
         case Or(disjuncts):
-            return _joined(disjuncts, style.disjunction, _OR + 1, marks), _OR
+            last = 0 if reaches else _OR + 1
+            return _joined(disjuncts, style.disjunction, _OR + 1, marks, last), _OR
         case Forall(variables, hypotheses, conclusion):
             parts = []
             if variables:
@@ -235,7 +264,7 @@ def _parts(
                 tight = _AND + 1 if len(hypotheses) > 1 else _IMPLIES + 1
                 if len(hypotheses) == 1 and isinstance(hypotheses[0], And):
                     tight = _CLOSED  # one hypothesis, not two
-                parts += _joined(hypotheses, style.conjunction, tight, marks)
+                parts += _joined(hypotheses, style.conjunction, tight, marks, tight)
                 parts.append(style.implication)
             tight = _after(conclusion) if hypotheses else 0
             below = _below(marks, len(hypotheses))
@@ -264,14 +293,24 @@ def _equation(node: Equation, sign: str, marks: tuple[Mark, ...]) -> list[_Item]
 
 
 def _joined(
-    formulas: tuple[Formula, ...], sign: str, required: int, marks: tuple[Mark, ...]
+    formulas: tuple[Formula, ...], sign: str, required: int, marks: tuple[Mark, ...], last: int
 ) -> list[_Item]:
+    """``formulas`` with ``sign`` between; all must bind as ``required``, the last as ``last``."""
     parts: list[_Item] = []
     for index, formula in enumerate(formulas):
         if index:
             parts.append(sign)
-        parts.append((formula, required, None, True, _below(marks, index)))
+        tight = required if index < len(formulas) - 1 else last
+        parts.append((formula, tight, None, True, _below(marks, index)))
     return parts
+
+
+def _ends_quantified(node: Formula) -> bool:
+    """Whether the last part of a conjunction or disjunction is quantified."""
+    if not isinstance(node, And | Or):
+        return False
+    last = node.parts[-1]
+    return isinstance(last, Exists) or (isinstance(last, Forall) and bool(last.variables))
 
 
 def _is_iff(there: Forall, back: Forall) -> bool:

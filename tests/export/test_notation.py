@@ -56,7 +56,8 @@ pred p : N
             Forall((A, B, C), (Equation(plus(A, B), plus(A, C)),), Equation(B, C)),
             "a + b = a + c → b = c",
         ),
-        (Equation(plus(plus(A, B), C), plus(A, plus(B, C))), "a + b + c = a + (b + c)"),
+        (Equation(plus(plus(A, B), C), plus(A, plus(B, C))), "(a + b) + c = a + (b + c)"),
+        (Equation(plus(times(A, B), C), times(times(A, B), C)), "a·b + c = (a·b)·c"),
         (Equation(times(plus(A, B), C), plus(times(A, C), ZERO)), "(a + b)·c = a·c + 0"),
         (Not(Equation(A, s(ZERO))), "a ≠ S(0)"),
         (Not(le(A, B)), "¬(a ≤ b)"),
@@ -66,12 +67,15 @@ pred p : N
         (implies(And((le(A, B), le(B, C))), le(A, C)), "(a ≤ b ∧ b ≤ c) → a ≤ c"),
         (implies(implies(le(A, B), le(B, C)), le(A, C)), "(a ≤ b → b ≤ c) → a ≤ c"),
         (Equation(s(s(ZERO)), s(s(A))), "2 = S(S(a))"),
+        (Or((le(A, B), Exists((C,), le(C, A)))), "a ≤ b ∨ ∃c. c ≤ a"),
+        (Or((Exists((C,), le(C, A)), le(A, B))), "(∃c. c ≤ a) ∨ a ≤ b"),
+        (implies(Or((le(A, B), Exists((C,), le(C, A)))), le(B, A)), "a ≤ b ∨ (∃c. c ≤ a) → b ≤ a"),
         (Equation(Variable("_a12", "N"), Variable("x3", "N")), "a = x₃"),
         (Forall((B,), (), Equation(EB, B)), "b₁ = b"),
     ],
 )
 def test_a_statement_is_mathematics(formula: Formula, shown: str) -> None:
-    """As few parentheses as possible, no outermost quantifier, no underscores."""
+    """Parentheses where they say something, no outermost quantifier, no underscores."""
     assert statement_text(formula, NOTATIONS) == shown
 
 
@@ -123,7 +127,7 @@ def test_operators_of_one_precedence_that_lean_apart_keep_their_parentheses() ->
     inner = Application("r", (A, B))
 
     assert text(Application("l", (inner, C)), notations) == "(a r b) l c"
-    assert text(Application("r", (C, inner)), notations) == "c r a r b"
+    assert text(Application("r", (C, inner)), notations) == "c r (a r b)"
 
 
 _THEORY = theory_from_text(HEADER)
