@@ -104,7 +104,7 @@ class _Reader:
             self._root,
         )
 
-    def line(self, line: Any) -> None:  # noqa: ANN401 (whatever JSON gives)
+    def line(self, line: Any) -> None:
         """Take the next line.
 
         Raises:
