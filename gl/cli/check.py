@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gl.cli.outside import ask, checkers
 from gl.cli.place import certificate_file
 from gl.cli.status import Status
 from gl.cli.verdict import refusal
@@ -28,10 +29,22 @@ if TYPE_CHECKING:
     metavar="FILE.mpl",
     help="Read the theory again and compare it with what the certificate assumes.",
 )
-def check_command(path: Path, axioms: bool, against: Path | None) -> Status:  # noqa: FBT001
+@click.option(
+    "--with",
+    "outside",
+    callback=checkers,
+    metavar="rocq,metamath",
+    help="Export it and run these checkers too; the verdicts are recorded and shown on the pages.",
+)
+def check_command(
+    path: Path,
+    axioms: bool,  # noqa: FBT001
+    against: Path | None,
+    outside: tuple[str, ...],
+) -> Status:
     """Check the certificate PATH, or the one in the folder PATH.
 
-    Exit status: 0 only if the checker accepts everything; 3 if it does not.
+    Exit status: 0 only if the checkers accept everything; 3 if one does not.
     """
     from gl.checker import check
     from gl.checker.verdict import Accepted
@@ -59,7 +72,7 @@ def check_command(path: Path, axioms: bool, against: Path | None) -> Status:  # 
         document = _document(file)
         for line in _axiom_lines(verdict, document, _notations(file, document)):
             click.echo(line)
-    return Status.DONE
+    return ask(file, outside) if outside else Status.DONE
 
 
 def _summary(file: Path, verdict: Accepted) -> str:

@@ -22,10 +22,12 @@ _COMMANDS = {
     "refute": ("gl.cli.refute", "Find a counterexample, checked."),
     "table": ("gl.cli.table", "Print an operation's table, each cell a theorem."),
     "check": ("gl.cli.check", "Check a certificate."),
+    "show": ("gl.cli.show", "Print a theorem with its proof."),
     "html": ("gl.cli.pages", "Write the pages of an earlier run again."),
     "open": ("gl.cli.pages", "Open the pages of an earlier run in the browser."),
     "export": ("gl.cli.export", "Hand the proofs to another system."),
     "fmt": ("gl.cli.fmt", "Print a file in canonical form."),
+    "lint": ("gl.cli.lint", "Look for slips in a file."),
     "explain": ("gl.cli.explain", "Explain an error code, such as GL103."),
 }
 

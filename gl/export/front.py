@@ -12,6 +12,7 @@ from gl.export.render import Render
 from gl.export.shelf import Shelf
 from gl.export.svg import MOST_NODES, Drawing, theorem_graph
 from gl.kernel.formula import Atom
+from gl.proof.verdicts import accepting
 from gl.source import Span
 
 _HEADLINES = 6
@@ -78,6 +79,9 @@ def _lead(shelf: Shelf) -> str:
         f'<a href="refuted.html">{len(library.refuted)}</a> '
         f"{'was' if len(library.refuted) == 1 else 'were'} refuted."
     )
+    accepted = [escape(name) for name in accepting(library.verdicts)]
+    if accepted:
+        words += f" All proofs were accepted by {enumerated(accepted)} too."
     if library.limit:
         words += f" Exploration ended at a limit: {escape(library.limit)}."
     return words

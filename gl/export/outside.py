@@ -57,6 +57,15 @@ class OutsideVerdict:
         return self.outcome is Outcome.ACCEPTED
 
 
+def absent(checker: str) -> str | None:
+    """The first program that a checker needs and that is not installed, if any.
+
+    Args:
+        checker: One of :data:`CHECKERS`.
+    """
+    return next((name for name in CHECKERS[checker][0] if shutil.which(name) is None), None)
+
+
 def check_with(checker: str, document: Document, timeout: float | None = None) -> OutsideVerdict:
     """Export a certificate and run an outside checker on it.
 
@@ -68,12 +77,12 @@ def check_with(checker: str, document: Document, timeout: float | None = None) -
     Returns:
         Its verdict. A program that is not installed has the outcome ``MISSING``.
     """
-    programs, export, run = CHECKERS[checker]
+    _, export, run = CHECKERS[checker]
     count = len(document.proofs)
-    for program in programs:
-        if shutil.which(program) is None:
-            message = f"`{program}` is not installed."
-            return OutsideVerdict(checker, Outcome.MISSING, "", count, message)
+    program = absent(checker)
+    if program is not None:
+        message = f"`{program}` is not installed."
+        return OutsideVerdict(checker, Outcome.MISSING, "", count, message)
     with tempfile.TemporaryDirectory(prefix="gl-outside-") as folder:
         try:
             version, objection = run(export(document), count, Path(folder), timeout)

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from gl.export.shelf import Shelf
 from gl.proof.document import Proof
+from gl.proof.verdicts import accepting
 
 FORMAT = "gl-proof"
 VERSION = 1
@@ -56,6 +57,9 @@ def proof_record(proof: Proof, titles: Mapping[int, str], shelf: Shelf) -> str:
             for step in proof.steps
         ],
     }
+    accepted = accepting(shelf.library.verdicts)
+    if accepted:
+        data["accepted_by"] = accepted
     if record.goal is not None:
         data["goal"] = record.goal
     return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

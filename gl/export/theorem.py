@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from html import escape
 
 from gl.export.outline import Outline
-from gl.export.prose import counted, origin, paragraph
+from gl.export.prose import counted, enumerated, origin, paragraph
 from gl.export.render import Render
 from gl.export.shelf import Shelf
 from gl.export.steps import proof_table
 from gl.export.svg import MOST_NODES, step_graph
 from gl.export.texts import NAMES
 from gl.proof.document import Proof
+from gl.proof.verdicts import accepting
 
 WAY = "../"
 
@@ -47,6 +49,7 @@ def theorem_page(
         quantified=shelf.quantified(proof.statement),
         paragraph=paragraph(number, shelf),
         counts=_counts(proof, shelf),
+        accepted=enumerated([escape(name) for name in accepting(shelf.library.verdicts)]),
         bodies=table.bodies,
         sections=table.sections if len(table.sections) > 1 else (),
         calculation=any(step.rule == "calc" for step in proof.steps),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from gl.kernel.formula import Formula
 from gl.proof.document import Document
+from gl.proof.verdicts import RecordedVerdict
 from gl.theory.theory import Theory
 
 
@@ -80,6 +81,7 @@ class Library:
         work: Work counted, by name: ``terms``, ``matches``, ``steps``, ``cycles``, ...
         limit: Which limit ended the run, in words, or ``None``.
         source: The text of the file that was read.
+        verdicts: What outside checkers said, if somebody ran them (``gl check --with``).
     """
 
     theory: Theory
@@ -91,3 +93,4 @@ class Library:
     work: dict[str, int] = field(default_factory=dict)
     limit: str | None = None
     source: str = ""
+    verdicts: tuple[RecordedVerdict, ...] = ()

@@ -9,6 +9,7 @@ record of a list, so that two runs can be compared with ``diff``.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,6 +19,7 @@ from gl.proof.document import Document
 from gl.proof.library import Library, OpenConjecture, Refutation, TheoremRecord
 from gl.proof.reader import CertificateFormatError, read
 from gl.proof.table import TableError, TermReader, TermWriter
+from gl.proof.verdicts import load_verdicts, save_verdicts
 from gl.source import Source, Span
 from gl.theory.theory import (
     Axiom,
@@ -44,13 +46,14 @@ VERSION: Final = 1
 
 
 def save(library: Library, folder: Path) -> None:
-    """Write the two files into ``folder``, which exists."""
+    """Write the two files into ``folder``, which exists, and ``verdicts.json`` if there are any."""
     (folder / CERTIFICATE).write_bytes(library.certificate)
     (folder / LIBRARY).write_bytes(to_json(library))
+    save_verdicts(library.verdicts, library.certificate, folder)
 
 
 def load(folder: Path) -> Library:
-    """Read the two files of ``folder``; nothing is checked.
+    """Read the two files of ``folder``, and the verdicts beside them; nothing is checked.
 
     Raises:
         LibraryError: If they are not a library, or belong to different runs.
@@ -68,11 +71,13 @@ def load(folder: Path) -> Library:
     except CertificateFormatError as error:
         msg = f"`{folder / CERTIFICATE}` is not a certificate: {error}"
         raise LibraryError(msg) from error
+    verdicts = load_verdicts(certificate, folder)
     try:
-        return from_json((folder / LIBRARY).read_bytes(), certificate, document)
+        library = from_json((folder / LIBRARY).read_bytes(), certificate, document)
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         msg = f"`{folder / LIBRARY}` is not a library: {error}"
         raise LibraryError(msg, help="run `gl prove` again") from error
+    return replace(library, verdicts=verdicts)
 
 
 def to_json(library: Library) -> bytes:
