@@ -121,11 +121,11 @@ def constants_in(base: Base, terms: Iterable[int]) -> tuple[int, ...]:
 def arbitrary(base: Base, name: str, sort: str, taken: list[int]) -> int:
     """A constant that stands for anything, called ``name`` or nearly so, and not among ``taken``.
 
-    It is none of those that conjectures are made of, unless it is one of these already.
+    It is none of those that conjectures are made of, which have one underscore.
     """
     symbols, number = base.symbols, 0
     while True:
-        plain = f"_{name}{number or ''}"
+        plain = f"__{name}{number or ''}"
         number += 1
         if plain not in symbols:
             rank = (1, 1 << 20, *map(ord, plain))
@@ -143,10 +143,17 @@ class Values:
     What generates a sort by an induction schema counts as a constructor. A sort without any has
     the constants that the theory names, and then two that stand for anything: what is calculated
     with these holds for all its members.
+
+    Args:
+        base: The language.
+        constants: Arbitrary constants that count as values too.
     """
 
-    def __init__(self, base: Base) -> None:
+    def __init__(self, base: Base, constants: tuple[int, ...] = ()) -> None:
         self._base = base
+        self._given: dict[str, list[int]] = {}
+        for constant in constants:
+            self._given.setdefault(base.bank.sorts[constant], []).append(constant)
         symbols = base.symbols
         self._constructors: dict[str, list[int]] = {}
         for schema in base.theory.schemas:
@@ -174,6 +181,8 @@ class Values:
         return known
 
     def _make(self, sort: str, size: int) -> Iterator[int]:
+        if size == 1:
+            yield from self._given.get(sort, ())
         if sort not in self._constructors:
             if size == 1:
                 yield from self._named[sort]

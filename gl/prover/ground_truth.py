@@ -69,7 +69,7 @@ class Truth:
         self._effort = effort
         self._tried = tried
         self._base: Base = calculator.base
-        self._values = Values(self._base)
+        self._values: dict[tuple[int, ...], Values] = {}
         self._held: dict[Sentence, Evidence] = {}
         self._failed: dict[Sentence, Failure] = {}
         self._meanings = self._base.meanings
@@ -163,7 +163,7 @@ class Truth:
                 found = yield self._implication_holds(sentence)
                 return found
             case Some(variables, body):
-                for count, arguments in enumerate(self._combinations(variables)):
+                for count, arguments in enumerate(self._combinations(variables, sentence)):
                     if count == _PATIENCE and (yield self.failing(sentence)) is not None:
                         return None
                     sigma = dict(zip(variables, arguments, strict=True))
@@ -248,7 +248,7 @@ class Truth:
                     failures.append(failure)
                 return why.NoPart(sentence, tuple(failures))
             case All(variables, _, _):
-                for count, arguments in enumerate(self._combinations(variables)):
+                for count, arguments in enumerate(self._combinations(variables, sentence)):
                     if count == _PATIENCE and (yield self.holding(sentence)) is not None:
                         return None
                     found = yield self._instance_fails(sentence, arguments)
@@ -391,7 +391,7 @@ class Truth:
             return None
         loose = tuple([v for v in clause.variables() if v not in sigma])
         size = self._size(atom)
-        for arguments in self._combinations(loose):
+        for arguments in self._combinations(loose, atom):
             whole = {**sigma, **dict(zip(loose, arguments, strict=True))}
             if self._grows(clause, whole, size):
                 continue
@@ -426,16 +426,25 @@ class Truth:
     def _size(self, sentence: Sentence) -> int:
         return sum(self._base.bank.sizes[term] for term in terms_of(sentence))
 
-    def _combinations(self, variables: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
-        """Values for variables, smallest first; one empty combination if there are none."""
+    def _combinations(
+        self, variables: tuple[int, ...], sentence: Sentence
+    ) -> Iterator[tuple[int, ...]]:
+        """Values for variables, smallest first; one empty combination if there are none.
+
+        What the sentence itself speaks of comes first.
+        """
         sorts = tuple([self._base.bank.sorts[v] for v in variables])
         if not sorts:
             yield ()
             return
+        constants = constants_in(self._base, terms_of(sentence))
+        if constants not in self._values:
+            self._values[constants] = Values(self._base, constants)
+        values = self._values[constants]
         left, size, missed = self._tried, len(sorts), 0
         while left > 0 and missed < _SPLITS:
             missed += 1
-            for arguments in self._values.tuples(sorts, size):
+            for arguments in values.tuples(sorts, size):
                 missed = 0
                 left -= 1
                 yield arguments

@@ -96,6 +96,8 @@ def test_a_comparison_is_decided_as_in_arithmetic(left: Sum, sign: str, right: S
         ("peano", "exists x. x * x = 10", False),
         ("peano", "exists x. forall y. y * x = 0", True),
         ("peano", "forall x. exists y. x + y = 3", False),
+        ("peano", "exists y. y = S(x)", True),
+        ("peano", "exists y. y = x", True),
         ("divides", "3 | 12", True),
         ("divides", "5 | 12", False),
         ("parity", "even(2 * 5)", True),
