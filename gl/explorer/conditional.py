@@ -22,6 +22,9 @@ from gl.grid.message import Conjecture
 from gl.kernel.sentence import Equal
 from gl.kernel.symbol import Kind
 
+_LEAF = 5
+"""Symbols in a condition of the second kind: beyond, there is little but special cases."""
+
 
 def conditional_conjectures(
     base: Base, observer: Observer, levels: list[list[int]], size: int
@@ -30,6 +33,8 @@ def conditional_conjectures(
     if size % 2 == 0:
         for term in _conditions(base, levels, size // 2):
             yield from _cancellations(base, observer, term)
+    if size > _LEAF:
+        return
     leaves = levels[1] if len(levels) > 1 else []
     for term in _conditions(base, levels, size - 1):
         free = constants_in(base, [term])

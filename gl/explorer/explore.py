@@ -38,7 +38,7 @@ from gl.theory.theory import Goal, Theory
 _BATCH = 6
 """Conjectures sent out at once: more are proved side by side, but know less of each other."""
 
-_CANDIDATES = 12_000
+_CANDIDATES = 2_500
 """Terms of one size, beyond which a stage ends: there would be too many dull ones among them."""
 
 _KNOWN = 8

@@ -541,7 +541,12 @@ class Memory:
     def _apply(self, clause: Clause, sigma: Substitution) -> None:
         bank, store = self._base.bank, self.store
         conclusion = substitute(bank, clause.conclusion, sigma)
-        if store.known(conclusion) is not None or self._is_old(conclusion):
+        if store.known(conclusion) is not None:
+            return
+        if clause.variables and self._is_old(conclusion):
+            return
+        if not clause.way and isinstance(clause.fact, str) and not isinstance(conclusion, Negation):
+            self._gain(store.restated(clause.fact))
             return
         if not clause.way:
             # A negated literal that is itself a fact of the block.

@@ -348,6 +348,8 @@ class Search:
             if any(v not in sigma for v in clause.variables):
                 continue
             fact = self._by_clause(memory, clause, sigma, budget)
+            if fact is not None and self.store.sentence(fact) == goal:
+                return self.store.restated(fact) if isinstance(fact, str) else fact
             if fact is not None:
                 learner = memory.child([fact] if isinstance(fact, int) else [])
                 found = learner.concluded(goal)
