@@ -47,13 +47,15 @@ tree has a code that is never reused and a page ``docs/errors/<code>.md``.
         ├── CoreAtomError              GL501
         └── AnchorError                GL502
 
-A refused certificate is no error but a verdict, and a broken precondition of the kernel is a
-``KernelError``, outside this tree on purpose: ``except GlError`` never hides a bug.
+What is allowed but suspicious is a finding of ``gl lint`` (:mod:`gl.theory.finding`), a refused
+certificate is a verdict, and a broken precondition of the kernel is a ``KernelError``: they are
+outside this tree on purpose, and ``except GlError`` never hides a bug.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -339,12 +341,17 @@ def render(error: GlError) -> str:
     Tabs are widened, wide characters counted as two columns, control characters made visible, and
     long lines cut to a window around the place.
     """
-    lines = [f"error[{error.code}]: {error.message}"]
-    width = max((len(str(label.span.line)) for label in error.labels), default=1)
-    for label in error.labels:
+    return report(f"error[{error.code}]: {error.message}", error.labels, error.help)
+
+
+def report(headline: str, labels: Sequence[Label], advice: str) -> str:
+    """A headline, the places with their lines of source, and what to do."""
+    lines = [headline]
+    width = max((len(str(label.span.line)) for label in labels), default=1)
+    for label in labels:
         lines += _excerpt(label, width)
-    if error.help:
-        lines.append(f"help: {error.help}")
+    if advice:
+        lines.append(f"help: {advice}")
     return "\n".join(lines)
 
 

@@ -11,6 +11,7 @@ import pytest
 from gl import errors
 from gl.errors import ArityError, GlError, Label, MissingFileError, UnknownNameError, render
 from gl.source import Source, Span
+from gl.theory.finding import Kind
 
 ROOT = Path(__file__).parents[1]
 
@@ -116,14 +117,15 @@ def test_codes_are_unique_and_every_leaf_has_one() -> None:
 
 def test_every_code_has_a_page_and_every_page_a_code() -> None:
     pages = {path.stem for path in (ROOT / "docs" / "errors").glob("GL*.md")}
-    assert pages == {leaf.code for leaf in leaves()}
+    assert pages == {leaf.code for leaf in leaves()} | {kind.value for kind in Kind}
+    assert not {leaf.code for leaf in leaves()} & {kind.value for kind in Kind}
 
 
 def test_every_page_names_its_code_and_says_what_to_do() -> None:
-    for leaf in leaves():
-        text = (ROOT / "docs" / "errors" / f"{leaf.code}.md").read_text("utf-8")
-        assert text.startswith(f"# {leaf.code}: "), leaf.code
-        assert "## What to do" in text, leaf.code
+    for code in [*(leaf.code for leaf in leaves()), *(kind.value for kind in Kind)]:
+        text = (ROOT / "docs" / "errors" / f"{code}.md").read_text("utf-8")
+        assert text.startswith(f"# {code}: "), code
+        assert "## What to do" in text, code
 
 
 def test_the_tree_at_the_head_of_the_module_is_the_tree() -> None:

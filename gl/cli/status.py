@@ -12,7 +12,7 @@ class Status(IntEnum):
     """All goals are proved and checked, or the exploration is finished."""
 
     UNDECIDED = 1
-    """Some goal is open or refuted; for ``gl fmt --check``: the file is not in canonical form."""
+    """Some goal is open or refuted, or there is something to put right (``fmt``, ``lint``)."""
 
     BAD_INPUT = 2
     """The input, the options or the place for the output cannot be used."""
