@@ -36,7 +36,8 @@ from gl.theory.theory import Symbol, SymbolKind, Theory
 
 _CONSTRUCTOR_RANK, _EIGENVARIABLE_RANK, _FUNCTION_RANK = 0, 1, 2
 LARGEST = 150
-"""Symbols in a term, beyond which rewriting stops: polynomials of the examples stay below 100."""
+"""Symbols in a term, beyond which rewriting lets nothing grow: polynomials of the examples stay
+below 100."""
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 

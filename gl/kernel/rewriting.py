@@ -107,7 +107,8 @@ class Normaliser:
         bank: Where the terms live.
         order: Compares instances of equations without direction.
         sets: The rules; those of the first set are preferred.
-        largest: A rule is not used where the result would have more symbols than this.
+        largest: A rule that makes a term grow is not used where the result would have more
+            symbols than this.
 
     Attributes:
         matches: Matches tried so far: the unit of fuel.
@@ -172,7 +173,7 @@ class Normaliser:
                 if not match_into(bank, rule.left, term, sigma):
                     continue
                 result = bank.instantiate(rule.right, sigma)
-                if bank.sizes[result] > self._largest:
+                if bank.sizes[result] > max(self._largest, bank.sizes[term]):
                     continue
                 if rule.checked and not self._order.greater(term, result):
                     continue
