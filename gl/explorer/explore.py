@@ -32,6 +32,9 @@ from gl.proof.certificate import CertificateWriter
 from gl.proof.library import OpenConjecture, Refutation, TheoremRecord
 from gl.prover.exhaust import exhaustions
 from gl.prover.goal import is_plain, make_block, prove_directly
+from gl.prover.ground import Calculator
+from gl.prover.ground_decide import Decision, contradiction, refute, shown_values
+from gl.prover.ground_truth import Truth
 from gl.prover.search import Budget
 from gl.theory.theory import Goal, Theory
 
@@ -40,6 +43,9 @@ _BATCH = 6
 
 _CANDIDATES = 2_500
 """Terms of one size, beyond which a stage ends: there would be too many dull ones among them."""
+
+_GROUND_STEPS, _GROUND_VALUES = 20_000, 200
+"""Steps of evaluation, and combinations of values, spent on refuting one goal."""
 
 _KNOWN = 8
 """Valuations at which two terms must be known to agree before they are conjectured equal."""
@@ -108,9 +114,12 @@ class Explorer:
         self._goals: dict[Key, Goal] = {}
         self._seen: set[Key] = set()
         self._urged: set[BlockId] = set()
+        self._follows: dict[str, tuple[str, ...]] = {}
         self._tried_at: dict[BlockId, int] = {}
         self._theorems: dict[str, Conjecture] = {}
         self._methods: dict[str, str] = {}
+        self._refuted: list[Refutation] = []
+        self._denials: dict[Sentence, str] = {}
         self._classes: dict[Observation, int] = {}
         self._observed: set[int] = set()
         self._next = 0
@@ -123,6 +132,8 @@ class Explorer:
             self._seen.add(key_of(self._base, conjecture))
             reference = self._add(conjecture, Proved(ROOT, ROOT, proof, "cases"))
             self._base.exhaustion[sort] = reference
+        if self._contradictory():
+            return self._finish(Enumerator(self._base, [], []))
         self._post_goals()
         size = self._theory.bounds.size if self._options.size is None else self._options.size
         variables = self._options.variables or self._theory.bounds.variables
@@ -156,7 +167,10 @@ class Explorer:
 
     def _post_goals(self) -> None:
         spawned: list[Message] = []
+        truth = Truth(Calculator(self._base), _GROUND_STEPS, _GROUND_VALUES)
         for goal in (*self._theory.goals, *self._options.goals):
+            if self._refute(truth, goal):
+                continue
             conjecture = self._conjecture_of(goal.formula)
             key = key_of(self._base, conjecture)
             if key not in self._goals:
@@ -165,6 +179,34 @@ class Explorer:
                     spawned.append(self._spawn(conjecture))
         self._grid.post(ROOT, spawned)
         self._settle()
+
+    def _contradictory(self) -> bool:
+        """Whether small values contradict the axioms; then nothing else is worth finding."""
+        decision = contradiction(self._base)
+        if decision is None:
+            return False
+        self._record(decision, "contradiction")
+        self._limit = "the axioms contradict each other"
+        return True
+
+    def _refute(self, truth: Truth, goal: Goal) -> bool:
+        """Whether the goal fails for small values; if so, write the proof that it does."""
+        decision = refute(truth, self._base.internalise(goal.formula))
+        if decision is None:
+            return False
+        reference = self._record(decision, "refutation")
+        values = shown_values(self._base, decision.values)
+        self._refuted.append(Refutation(goal.formula, int(reference[1:]), values, goal.name))
+        return True
+
+    def _record(self, decision: Decision, method: str) -> str:
+        reference = self._denials.get(decision.statement)
+        if reference is None:
+            reference = self._writer.theorem(decision.statement, decision.proof)
+            self._denials[decision.statement] = reference
+            self._methods[reference] = method
+            self._follows[reference] = sources(decision.proof)
+        return reference
 
     def _conjecture_of(self, formula: Formula) -> Conjecture:
         """The conjecture of a closed formula."""
@@ -321,20 +363,23 @@ class Explorer:
         base = self._base
         axioms = [f"A{n}" for n in range(len(self._theory.axioms))]
         core, follows = core_of(base, self._theorems, axioms)
+        follows.update(self._follows)
         for conjecture, proof in consequences_of(base, enumerator):
             if key_of(self._base, conjecture) in self._seen:
                 continue
             reference = self._add(conjecture, Proved(ROOT, ROOT, proof, "calculation"))
             follows[reference] = sources(proof)
         records = []
-        for number, (reference, conjecture) in enumerate(self._theorems.items()):
-            goal = self._goals.get(key_of(self._base, conjecture))
+        # The methods are in the order of the certificate.
+        for number, (reference, method) in enumerate(self._methods.items()):
+            found = self._theorems.get(reference)
+            goal = None if found is None else self._goals.get(key_of(base, found))
             records.append(
                 TheoremRecord(
                     number,
                     reference in core,
                     follows.get(reference, ()),
-                    self._methods[reference],
+                    method,
                     None if goal is None else goal.name,
                 )
             )
@@ -342,7 +387,7 @@ class Explorer:
             self._writer.finish(),
             tuple(records),
             self._undecided(),
-            (),
+            tuple(self._refuted),
             self._work(),
             self._limit,
         )
