@@ -48,6 +48,7 @@ _FORMATS: Final[Mapping[str, Callable[[Path], bytes]]] = {
     "rocq": _text("rocq"),
     "metamath": _text("metamath"),
     "lean": _text("lean"),
+    "lean-terms": _text("lean_terms"),
     "tptp": _text("tptp"),
     "smt2": _text("smt2"),
     "graphml": _graphml,

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from cli_support import Gl, tree
 
-FORMATS = ["rocq", "metamath", "lean", "tptp", "smt2", "graphml", "dot"]
+FORMATS = ["rocq", "metamath", "lean", "lean-terms", "tptp", "smt2", "graphml", "dot"]
 
 
 @pytest.mark.parametrize("target", FORMATS)
