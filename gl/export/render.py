@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import jinja2
 
+from gl.mpl.tokens import Shade, tokens
+
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
@@ -49,8 +51,39 @@ def renderer(root: Traversable, site: Site) -> Render:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["shaded"] = shaded
 
     def render(template: str, way: str, **values: object) -> str:
         return environment.get_template(template).render(site=site, root=way, **values)
 
     return render
+
+
+_CLASSES = {
+    Shade.COMMENT: "co",
+    Shade.STRING: "st",
+    Shade.DECLARATION: "kw",
+    Shade.KEYWORD: "kw",
+    Shade.LOGIC: "lo",
+    Shade.ATOM: "lo",
+    Shade.CONSTANT: "lo",
+    Shade.NUMBER: "nu",
+    Shade.CAPITAL: "ca",
+}
+"""How the style sheet calls what it shows in a way of its own."""
+
+
+def shaded(line: str) -> list[tuple[str, str]]:
+    """A line of MPL in parts, each with its class; those without one are put together.
+
+    >>> shaded("op + : N")
+    [('kw', 'op'), ('', ' + : '), ('ca', 'N')]
+    """
+    parts: list[tuple[str, str]] = []
+    for shade, word in tokens(line):
+        kind = _CLASSES.get(shade, "")
+        if parts and parts[-1][0] == kind == "":
+            parts[-1] = ("", parts[-1][1] + word)
+        else:
+            parts.append((kind, word))
+    return parts

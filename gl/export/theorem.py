@@ -14,6 +14,7 @@ from gl.export.svg import MOST_NODES, step_graph
 from gl.export.texts import NAMES
 from gl.proof.document import Proof
 from gl.proof.verdicts import accepting
+from gl.theory.core_printer import core_formula
 
 WAY = "../"
 
@@ -59,6 +60,7 @@ def theorem_page(
         uses=[shelf.link(f"T{other}", WAY) for other in facts.uses],
         used_by=[shelf.link(f"T{other}", WAY) for other in facts.used_by],
         mpl=shelf.sources[number],
+        core=core_formula(proof.statement, shelf.notations.symbols),
         record=shelf.pages[number].removeprefix("theorems/").replace(".html", ".json"),
         texts=[(NAMES[name], name) for name in texts],
         proof=proof,
