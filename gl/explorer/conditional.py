@@ -15,8 +15,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gl.explorer.conjecture import canonical, constants_in, in_order
 from gl.explorer.observe import Observation, Observer
+from gl.grid.canonical import canonical, constants_in, in_order
 from gl.grid.compile import Base
 from gl.grid.message import Conjecture
 from gl.kernel.sentence import Equal

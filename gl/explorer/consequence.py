@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from gl.explorer.conjecture import constants_in, equation, in_order
 from gl.explorer.enumerate import Enumerator
 from gl.explorer.observe import compositions
+from gl.grid.canonical import constants_in, equation, in_order
 from gl.grid.compile import Base
 from gl.grid.message import Conjecture
 from gl.kernel.fact import Proof

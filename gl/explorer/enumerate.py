@@ -9,8 +9,8 @@ from __future__ import annotations
 from itertools import product
 from math import prod
 
-from gl.explorer.conjecture import constants_in, in_order
 from gl.explorer.observe import compositions
+from gl.grid.canonical import constants_in, in_order
 from gl.grid.compile import Base
 from gl.kernel.symbol import Kind
 

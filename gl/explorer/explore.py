@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 
 from gl.explorer.compress import core_of, sources
 from gl.explorer.conditional import conditional_conjectures
-from gl.explorer.conjecture import Key, canonical, equation, is_in_order, is_oriented, key_of
 from gl.explorer.consequence import consequences_of
 from gl.explorer.enumerate import Enumerator
 from gl.explorer.evaluate import Evaluator
@@ -22,6 +21,7 @@ from gl.explorer.observe import Observation, Observer
 from gl.explorer.options import Event, Options, ignore
 from gl.explorer.stages import stages
 from gl.grid.block import LogicBlock
+from gl.grid.canonical import Key, canonical, equation, is_in_order, is_oriented, key_of
 from gl.grid.compile import Base
 from gl.grid.message import ROOT, BlockId, Conjecture, Dissolve, Message, News, Proved, Spawn, Urge
 from gl.grid.schedule import Grid
@@ -30,6 +30,7 @@ from gl.kernel.sentence import Sentence, terms_of
 from gl.kernel.symbol import Kind
 from gl.proof.certificate import CertificateWriter
 from gl.proof.library import OpenConjecture, Refutation, TheoremRecord
+from gl.prover.complete import Completion
 from gl.prover.exhaust import exhaustions
 from gl.prover.goal import is_plain, make_block, prove_directly
 from gl.prover.ground import Calculator
@@ -46,6 +47,9 @@ _CANDIDATES = 2_500
 
 _GROUND_STEPS, _GROUND_VALUES = 20_000, 200
 """Steps of evaluation, and combinations of values, spent on refuting one goal."""
+
+_EQUATIONS = 100
+"""Equations that completion may add."""
 
 _KNOWN = 8
 """Valuations at which two terms must be known to agree before they are conjectured equal."""
@@ -145,6 +149,7 @@ class Explorer:
         ]
         observer = Observer(base, constants, self._evaluator)
         enumerator = Enumerator(base, constants, [])
+        self._complete()
         self._urge_goals([])
         for functions in stages(base):
             enumerator = Enumerator(base, constants, functions)
@@ -162,6 +167,35 @@ class Explorer:
             levels = enumerator.levels
             self._decide(conditional_conjectures(self._base, observer, levels, self._size))
         self._urge_goals(enumerator.functions)
+
+    def _complete(self) -> None:
+        """Superpose the equations of a theory whose terms have no values to be told apart by.
+
+        Ends when nothing new comes, or after a number of equations: many theories have no finite
+        completion.
+        """
+        if self._base.inductions:
+            return
+        completion = Completion(self._base)
+        stated: dict[Key, None] = {}
+        while len(stated) < _EQUATIONS:
+            found = completion.next()
+            if found is None or self._limit is not None:
+                return
+            conjecture, proof = found
+            key = key_of(self._base, conjecture)
+            if key in stated:
+                continue
+            stated[key] = None
+            self._seen.add(key)
+            for identity, pending in list(self._pending.items()):
+                if key_of(self._base, pending) == key:
+                    del self._pending[identity]
+                    self._grid.post(ROOT, [Dissolve(identity)])
+            reference = self._add(conjecture, Proved(ROOT, ROOT, proof, "superposition"))
+            self._grid.post(ROOT, [News(reference, self._base.library[reference])])
+            self._settle()
+        self._limit = f"{_EQUATIONS} equations by completion, which has not ended"
 
     # Conjectures.
 

@@ -124,6 +124,11 @@ class Base:
 
     def _declare(self) -> None:
         heights = _heights(self.theory)
+        undefined = {
+            symbol.name: None
+            for symbol in self.theory.symbols
+            if symbol.kind is SymbolKind.FUNCTION and not self.theory.schemas
+        }
         kinds = {
             SymbolKind.CONSTRUCTOR: (Kind.CONSTRUCTOR, _CONSTRUCTOR_RANK),
             SymbolKind.FUNCTION: (Kind.FUNCTION, _FUNCTION_RANK),
@@ -132,6 +137,9 @@ class Base:
         for index, symbol in enumerate(self.theory.symbols):
             kind, block = kinds[symbol.kind]
             height = heights.get(symbol.name, 0)
+            if symbol.argument_sorts and symbol.name not in heights and symbol.name in undefined:
+                # Nothing defines it, as the inverse in groups: laws push it inwards.
+                height = len(heights) + 1
             self.symbols.declare(
                 symbol.name,
                 kind,

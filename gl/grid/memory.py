@@ -41,6 +41,7 @@ from gl.kernel.sentence import (
 )
 from gl.kernel.symbol import Kind
 from gl.kernel.term import Substitution
+from gl.kernel.unification import match
 
 _ROUNDS = 6
 """Rounds of saturation; the laws of mpl_examples need at most 4 (2026-11)."""
@@ -414,11 +415,57 @@ class Memory:
                             arguments = tuple([sigma[v] for v in rule.variables])
                             link = Link(rule.fact, arguments, forward, (), there)
                             found.append((bank.instantiate(left, sigma), there, link))
+        found.extend(self._superposed())
         for left, right, link in found:
             self._note(right)
             closure.merge(left, right, [link])
             if isinstance(goal, Equal) and closure.equal(goal.left, goal.right):
                 return
+
+    def _superposed(self) -> list[tuple[int, int, Link]]:
+        """Instances of the library's equations in which a side of an equation here fits.
+
+        ``a * b = a * c`` fits into ``inv(x) * (x * y) = y`` twice, which gives ``b = c``. Where
+        there are datatypes, induction does better.
+        """
+        if self._base.inductions:
+            return []
+        bank = self._base.bank
+        sides: dict[int, None] = {}
+        for fact in (*self._equations, *self._reduced):
+            sides.update(dict.fromkeys(terms_of(self.store.sentence(fact))))
+        found: list[tuple[int, int, Link]] = []
+        for rules in self._base.rules.by_head.values():
+            for rule in rules:
+                for pattern in bank.subterms(rule.left)[1:]:
+                    if bank.heads[pattern] < 0 or bank.ground[pattern]:
+                        continue
+                    for side in sides:
+                        sigma = match(bank, pattern, side)
+                        if sigma is None:
+                            continue
+                        for full in self._completed(sigma, rule):
+                            there = bank.instantiate(rule.right, full)
+                            arguments = tuple([full[v] for v in rule.variables])
+                            link = Link(rule.fact, arguments, rule.left_to_right, (), there)
+                            found.append((bank.instantiate(rule.left, full), there, link))
+        return found
+
+    def _completed(self, sigma: Substitution, rule: Rule) -> list[Substitution]:
+        """The substitution with at most one more variable bound, to a term of depth one."""
+        missing = [v for v in rule.variables if v not in sigma]
+        if not missing:
+            return [sigma]
+        if len(missing) > 1:
+            return []
+        bank, symbols = self._base.bank, self._base.symbols
+        sort = bank.sorts[missing[0]]
+        leaves = [t for t in self._closure.terms() if not bank.arguments[t]]
+        small = [t for t in leaves if bank.sorts[t] == sort]
+        for symbol, sorts in enumerate(symbols.argument_sorts):
+            if len(sorts) == 1 and symbols.result_sorts[symbol] == sort:
+                small.extend([bank.make(symbol, (t,)) for t in leaves if bank.sorts[t] == sorts[0]])
+        return [{**sigma, missing[0]: t} for t in small]
 
     def _use_constructors(self) -> None:
         """Injectivity and distinctness, class by class."""

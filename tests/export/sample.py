@@ -470,7 +470,9 @@ def long_proof(w: Writer, length: int) -> str:
     p = w.draft(Equation(plus(term, ZERO), term))
     for count in range(length - 1):
         start = plus(s(ZERO), ZERO) if count % 2 else plus(ZERO, s(ZERO))
-        if count % 2:
+        if count % 10 == 9:
+            p.calc(start, (2, (), "lr", ()))
+        elif count % 2:
             p.calc(start, ("A0", (s(ZERO),), "lr", ()))
         else:
             p.calc(start, ("A1", (ZERO, ZERO), "lr", ()), ("A0", (ZERO,), "lr", (0,)))

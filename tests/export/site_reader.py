@@ -58,7 +58,7 @@ class Page:
     @cached_property
     def rows(self) -> list[Row]:
         return [
-            Row(int(element.attrib["id"].removeprefix("s1-")), element)
+            Row(int(element.attrib["id"].rpartition("-")[2]), element)
             for element in self.root.iter(f"{HTML}tbody")
             if "step" in element.get("class", "").split()
         ]

@@ -172,10 +172,11 @@ def test_pages_do_not_need_scripts(pages: Pages) -> None:
         metas = {meta.get("name"): meta.get("content") for meta in page.all("meta")}
         assert metas["color-scheme"] == "light dark"
     for name, proof in proofs():
-        nodes = list(pages[name].root.iter(f"{SVG}a"))
-        linked = {node.get("href") for node in nodes}
-        shown = {f"#s1-{step.number}" for step in proof.steps if step.conclusion is not None}
-        assert shown <= linked or len(proof.steps) > 300
+        apart = pages.get(name.replace(".html", "-graph.html"))
+        way = Path(name).name if apart else ""
+        linked = {node.get("href") for node in (apart or pages[name]).root.iter(f"{SVG}a")}
+        shown = {f"{way}#s1-{s.number}" for s in proof.steps if s.conclusion is not None}
+        assert shown <= linked
 
 
 def test_pages_are_light(site: Path, pages: Pages) -> None:
@@ -194,6 +195,59 @@ def test_pages_are_light(site: Path, pages: Pages) -> None:
     assert shared <= 30_000
     rule = pages["rules/refl.html"].text
     assert len(rule.replace(re.findall(r"(?s)<main.*</main>", rule)[0], "")) <= 2_000
+
+
+def test_every_page_says_in_print_where_it_is_from(pages: Pages) -> None:
+    """The address is in the margin of the sheet (check 19)."""
+    for name, page in pages.items():
+        assert f'@top-left {{ content: "{name}"; }}' in page.text
+
+
+def test_what_a_theorem_rests_on_is_drawn(pages: Pages) -> None:
+    """All axioms and theorems below it, by links; where to begin and what colours mean (20)."""
+    graph = proof_graph(LIBRARY)
+    page_of = {f"T{proof.number}": Path(name).name for name, proof in proofs()}
+    for name, proof in proofs():
+        below = nx.ancestors(graph, f"T{proof.number}") | {f"T{proof.number}"}
+        expected = {page_of.get(node, f"../index.html#{node}") for node in below}
+        (section,) = [
+            section
+            for section in pages[name].all("section")
+            if section.get("aria-labelledby") == "ancestors"
+        ]
+        assert {node.get("href") for node in section.iter(f"{SVG}a")} == expected
+        assert "from left to right" in words(section)
+        assert words(section).endswith("axiom theorem of the core consequence this theorem")
+
+
+def test_a_refutation_shows_its_calculation(pages: Pages) -> None:
+    """All steps, with premises by number and links to their rules."""
+    (refutation,) = LIBRARY.refuted
+    proof = LIBRARY.document.proofs[refutation.theorem]
+    rows = pages["refuted.html"].rows
+    assert len(rows) == len(proof.steps)
+    for row, step in zip(rows, proof.steps, strict=True):
+        links = {link.get("href") for link in row.element.iter(f"{HTML}a")}
+        cited = {f"#r1-{ref}" for ref in step.references() if isinstance(ref, int)}
+        assert {f"rules/{step.rule}.html", f"#r1-{step.number}"} | cited <= links
+    assert any(
+        link.get("href") == "refuted.html#refuted-1" for link in pages["index.html"].all("a")
+    )
+
+
+def test_steps_that_say_nothing_new_are_folded(pages: Pages) -> None:
+    """Blocks that close, an induction that is applied to what it was made for (check 24)."""
+    (name,) = [name for name, proof in proofs() if proof.number == 3]
+    folds = [body for body in pages[name].all("tbody") if body.get("class") == "fold"]
+    inside = [
+        [row.get("id") for row in fold.iter(f"{HTML}tbody") if row is not fold] for fold in folds
+    ]
+    steps = LIBRARY.document.proofs[3].steps
+    last = steps[-1]
+    assert inside == [["s1-15", "s1-16"]]
+    assert [steps[number - 1].rule for number in (15, 16)] == ["close", "close"]
+    assert words(next(folds[0].iter(f"{HTML}summary"))).startswith("15–16")
+    assert f"s1-{last.number}" not in inside[0]
 
 
 def test_dependencies_are_listed(pages: Pages) -> None:
@@ -224,7 +278,7 @@ def test_inductions_are_shown_as_cases(pages: Pages) -> None:
     (name,) = [name for name, proof in proofs() if proof.number == 2]
     page = pages[name]
     cases = [words(row) for row in page.all("tbody") if "case" in row.get("class", "")]
-    assert cases == ["Case 0", "Case S(b1)"]
+    assert cases == ["Base case b = 0", "Step case b = S(b1)"]
     reasons = {row.number: words(row.element) for row in page.rows}
     assert "Induction hypothesis" in reasons[4]
     assert "= S(b1 + a)by induction hypothesis 4" in reasons[5]
@@ -321,7 +375,7 @@ def test_only_what_changed_is_written_and_what_is_stale_is_deleted(tmp_path: Pat
 
     assert first.written == first.pages == files - 1
     assert (again.written, again.deleted) == (0, 0)
-    assert fewer.deleted == 2
+    assert fewer.deleted == 3
     assert 0 < fewer.written < fewer.pages
     assert (tmp_path / "note.html").read_text(encoding="utf-8") == "mine"
     assert set(site_files(library())) == {
