@@ -41,7 +41,7 @@
     var above = new Map(), below = new Map(), pinned = null, down = false;
     steps.forEach(function (step) { above.set(step.id, []); below.set(step.id, []); });
     steps.forEach(function (step) {
-      all('td a[href^="#s1-"]:not(.x)', step).forEach(function (link) {
+      all('td a[href^="#"]:not(.x)', step).forEach(function (link) {
         var premise = link.getAttribute("href").slice(1);
         if (!above.has(premise)) return;
         above.get(step.id).push(premise);
@@ -58,7 +58,7 @@
       step.classList.add("here");
       seen.forEach(function (id) { document.getElementById(id).classList.add("near"); });
     }
-    var table = document.querySelector(".proof");
+    var table = document.querySelector("table.proof");
     function at(event) { return event.target.closest && event.target.closest("tbody.step"); }
     // A page that scrolls under a mouse at rest says nothing about what its reader looks at.
     var mouse = "";
@@ -82,14 +82,18 @@
       show(pinned);
     });
     turn.setAttribute("aria-pressed", "false");
-    var unfold = button("Open all instances", function () {
-      all(".proof details").forEach(function (one) { one.open = !one.open; });
+    var folds = all(".proof details");
+    var unfold = button("Unfold everything", function () {
+      var open = folds.some(function (one) { return !one.open; });
+      folds.forEach(function (one) { one.open = open; });
+      unfold.setAttribute("aria-pressed", String(open));
     });
+    unfold.setAttribute("aria-pressed", "false");
     var hint = document.createElement("span");
     hint.className = "note";
     hint.textContent = "Point at a step to see what it rests on; click to keep it. Keys: j, k, /, Esc.";
     bar.append(turn);
-    if (document.querySelector(".proof details")) bar.append(unfold);
+    if (folds.length) bar.append(unfold);
     bar.append(hint);
     table.before(bar);
     document.addEventListener("keydown", function (event) {
@@ -99,6 +103,7 @@
       var current = document.activeElement.closest("tbody.step");
       var index = current ? steps.indexOf(current) + (event.key === "j" ? 1 : -1) : 0;
       var to = steps[Math.max(0, Math.min(steps.length - 1, index))].querySelector("th a");
+      if (to.closest("details")) to.closest("details").open = true;
       to.focus();
       to.scrollIntoView({ block: "nearest" });
     });
@@ -209,6 +214,7 @@
     all(".canvas").forEach(function (canvas) {
       var svg = canvas.querySelector("svg"), width = Number(svg.getAttribute("width")), height = Number(svg.getAttribute("height")), scale = 1;
       var bar = canvas.previousElementSibling;
+      if (width < 0.6 * canvas.clientWidth && height < 360) return; // nothing to look closer at
       function zoom(to) {
         scale = Math.max(0.1, Math.min(4, to));
         svg.setAttribute("width", width * scale);

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from html import escape
 
-from gl.export.listing import Topic, most_used, open_entry, refuted_entry
+from gl.export.conjectures import grouped, open_entry, refuted_entry
+from gl.export.listing import Topic, most_used
 from gl.export.notation import html
 from gl.export.prose import counted, enumerated
 from gl.export.render import Render
@@ -16,6 +17,7 @@ from gl.proof.verdicts import accepting
 from gl.source import Span
 
 _HEADLINES = 6
+_GOALS = 16
 _INLINE_NODES = 60
 _WHOLE = 150  # with more theorems than this the front page shows the most used ones only
 _SOME = 12
@@ -27,19 +29,26 @@ def front_page(shelf: Shelf, topics: list[Topic], render: Render) -> str:
     library = shelf.library
     shown = topics
     if len(library.theorems) > _WHOLE:
-        shown = [replace(topic, rows=most_used(topic.rows, _SOME)) for topic in topics]
+        shown = [
+            replace(topic, rows=most_used(topic.rows, _SOME), loose=topic.loose[:_SOME])
+            for topic in topics
+        ]
     return render(
         "index.html",
         "",
+        here="index.html",
         title=f"{library.document.theory}: axioms and theorems",
         lead=_lead(shelf),
         headlines=[shelf.link(f"T{number}", "") for number in _headlines(shelf)],
         axioms=_axioms(shelf),
         topics=shown,
         all_theorems=counted(len(library.theorems), "theorem") if shown is not topics else "",
-        open=[open_entry(shelf, item) for item in library.open[:_SOME]],
+        open=grouped([open_entry(shelf, item) for item in library.open[:_SOME]]),
+        open_shown=min(_SOME, len(library.open)),
         open_count=len(library.open),
-        refuted=[refuted_entry(shelf, item) for item in library.refuted[:_SOME]],
+        refuted=[
+            refuted_entry(shelf, item, index) for index, item in enumerate(library.refuted[:_SOME])
+        ],
         refuted_count=len(library.refuted),
         map=_map(shelf, render, whole=False),
     )
@@ -48,7 +57,9 @@ def front_page(shelf: Shelf, topics: list[Topic], render: Render) -> str:
 def map_page(shelf: Shelf, render: Render) -> str:
     """The theorem graph on a page of its own."""
     title = f"What follows from what in {shelf.library.document.theory}"
-    return render("graph.html", "", title=title, map=_map(shelf, render, whole=True))
+    return render(
+        "graph.html", "", here="graph.html", title=title, map=_map(shelf, render, whole=True)
+    )
 
 
 def place(span: Span | None, shelf: Shelf) -> str:
@@ -92,7 +103,7 @@ def _headlines(shelf: Shelf) -> list[int]:
     records = shelf.library.theorems
     goals = [record.number for record in records if record.goal]
     if goals:
-        return goals[:_HEADLINES]
+        return goals[:_GOALS]
 
     def weight(number: int) -> tuple[int, int]:
         facts = shelf.facts[number]

@@ -1,7 +1,7 @@
-"""The lists of a library: its theorems by topic, what is open, what is refuted.
+"""The theorems of a library by topic.
 
-Each list has pages of its own, cut where they would grow too long; the front page shows the
-beginning of each.
+The list has pages of its own, cut where they would grow too long; the front page shows its
+beginning.
 """
 
 from __future__ import annotations
@@ -10,16 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
-from gl.export.notation import children, html, statement_html
-from gl.export.prose import counted, enumerated, method
+from gl.export.notation import children, html
+from gl.export.prose import counted, method
 from gl.export.render import Render
 from gl.export.shelf import Shelf
 from gl.kernel.formula import Application, Atom, Formula, Term
-from gl.proof.library import OpenConjecture, Refutation
 from gl.theory.theory import SymbolKind
 
-_THEOREMS_A_PAGE = 400
-_CONJECTURES_A_PAGE = 800
+_BYTES_A_PAGE = 120_000
+_ROW_BYTES = 200
+_LINKS = 100  # consequences in one row: more would make a page too long to cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +46,6 @@ class Topic:
     title: str
     rows: tuple[Row, ...]
     loose: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A conjecture with what is to say of it; texts are HTML."""
-
-    statement: str
-    words: str
 
 
 def topics_of(shelf: Shelf) -> list[Topic]:
@@ -105,96 +97,67 @@ def most_used(rows: Sequence[Row], most: int) -> tuple[Row, ...]:
 
 
 def list_pages(shelf: Shelf, topics: Sequence[Topic], render: Render) -> dict[str, str]:
-    """The pages ``theorems.html``, ``open.html`` and ``refuted.html``, each in as many parts."""
-    library, name = shelf.library, shelf.library.document.theory
+    """The pages ``theorems.html`` in as many parts as it takes."""
+    name = shelf.library.document.theory
     pages: dict[str, str] = {}
     theorems = _cut(topics)
     for index, part in enumerate(theorems):
-        pages[_part_name("theorems", index)] = render(
+        pages[part_name("theorems", index)] = render(
             "theorems.html",
             "",
+            here=part_name("theorems", index),
             title=f"Theorems of {name}",
             topics=part,
-            parts=_parts("theorems", len(theorems), index),
-        )
-    opened = [open_entry(shelf, item) for item in library.open]
-    title, none = f"Open conjectures of {name}", "No conjecture is left open."
-    pages |= _conjecture_pages("open", title, none, opened, render)
-    refuted = [refuted_entry(shelf, item) for item in library.refuted]
-    title, none = f"Refuted conjectures of {name}", "No conjecture was refuted."
-    pages |= _conjecture_pages("refuted", title, none, refuted, render)
-    return pages
-
-
-def _conjecture_pages(
-    kind: str, title: str, none: str, entries: Sequence[Entry], render: Render
-) -> dict[str, str]:
-    """Conjectures in groups of which the same is to be said."""
-    pages = {}
-    count = max(1, -(-len(entries) // _CONJECTURES_A_PAGE))
-    for index in range(count):
-        first = index * _CONJECTURES_A_PAGE
-        groups: dict[str, list[str]] = {}
-        for entry in entries[first : first + _CONJECTURES_A_PAGE]:
-            groups.setdefault(entry.words, []).append(entry.statement)
-        pages[_part_name(kind, index)] = render(
-            "conjectures.html",
-            "",
-            title=title,
-            none=none,
-            groups=groups,
-            total=counted(len(entries), "conjecture"),
-            parts=_parts(kind, count, index),
+            parts=parts_of("theorems", len(theorems), index),
         )
     return pages
-
-
-def open_entry(shelf: Shelf, item: OpenConjecture) -> Entry:
-    """A conjecture that was not decided, and what was tried."""
-    words = f"Tried: {escape(item.tried)}."
-    if item.goal:
-        words = f"Goal {escape(item.goal)}. {words}"
-    return Entry(statement_html(item.statement, shelf.notations), words)
-
-
-def refuted_entry(shelf: Shelf, item: Refutation) -> Entry:
-    """A conjecture that is false, where, and the theorem that shows it."""
-    values = enumerated([f"<var>{escape(x)}</var> = {escape(value)}" for x, value in item.values])
-    link = shelf.link(f"T{item.theorem}", "")
-    words = f"False{f' for {values}' if values else ''}: {link}"
-    if item.goal:
-        words = f"Goal {escape(item.goal)}. {words}"
-    return Entry(statement_html(item.statement, shelf.notations), words)
 
 
 def _cut(topics: Sequence[Topic]) -> list[list[Topic]]:
-    """Topics in parts of about as many theorems as a page bears; never nothing."""
+    """Topics in parts of about as many bytes as a page bears; never nothing."""
     parts: list[list[Topic]] = [[]]
-    room = _THEOREMS_A_PAGE
+    room = _BYTES_A_PAGE
     for topic in topics:
         rows: list[Row] = []
-        for row in topic.rows:
+        for row in (piece for whole in topic.rows for piece in _pieces(whole)):
             if room <= 0:
                 if rows:
                     parts[-1].append(replace(topic, rows=tuple(rows)))
                 parts.append([])
-                rows, room = [], _THEOREMS_A_PAGE
+                rows, room = [], _BYTES_A_PAGE
             rows.append(row)
-            room -= 1 + len(row.consequences)
-        parts[-1].append(replace(topic, rows=tuple(rows)))
-        room -= len(topic.loose)
+            room -= _ROW_BYTES + len(row.statement) + sum(map(len, row.consequences))
+        if rows:
+            parts[-1].append(replace(topic, rows=tuple(rows), loose=()))
+        for links in _bundles(topic.loose):
+            if room <= 0:
+                parts.append([])
+                room = _BYTES_A_PAGE
+            parts[-1].append(replace(topic, rows=(), loose=links))
+            room -= sum(map(len, links))
     return parts
 
 
-def _part_name(kind: str, index: int) -> str:
+def _pieces(row: Row) -> list[Row]:
+    """A row again and again, if it has more consequences than fit."""
+    bundles = _bundles(row.consequences)
+    return [replace(row, consequences=links) for links in bundles] if len(bundles) > 1 else [row]
+
+
+def _bundles(links: tuple[str, ...]) -> list[tuple[str, ...]]:
+    return [links[start : start + _LINKS] for start in range(0, len(links), _LINKS)]
+
+
+def part_name(kind: str, index: int) -> str:
+    """The page of a part of a list, counted from 0."""
     return f"{kind}-{index + 1}.html" if index else f"{kind}.html"
 
 
-def _parts(kind: str, count: int, current: int) -> list[tuple[str, str, bool]]:
+def parts_of(kind: str, count: int, current: int) -> list[tuple[str, str, bool]]:
     """For each part its number, its page, and whether it is this one; nothing for a single one."""
     if count == 1:
         return []
-    return [(str(n + 1), _part_name(kind, n), n == current) for n in range(count)]
+    return [(str(n + 1), part_name(kind, n), n == current) for n in range(count)]
 
 
 def _core_parents(number: int, shelf: Shelf) -> set[int]:

@@ -36,10 +36,14 @@ class Case:
     Attributes:
         depth: How many blocks are open around it.
         what: A constructor's term for a case of an induction, else the formula assumed.
+        claim: For a case of an induction, what is proved about every value.
+        recursive: Whether that case has an induction hypothesis.
     """
 
     depth: int
     what: Formula | Term
+    claim: Forall | None = None
+    recursive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +133,17 @@ def _induction(shape: _Shape, step: Step, document: Document) -> None:
     sorts = [inductive.sort for inductive in inductives]
     constructors = [name for inductive in inductives for name in inductive.constructors]
     arguments = {symbol.name: symbol.argument_sorts for symbol in document.symbols}
-    for premise, name in zip(step.premises, constructors, strict=False):
+    claims = [
+        Forall((motive.variable,), (), motive.formula)
+        for motive, inductive in zip(step.motives, inductives, strict=False)
+        for _ in inductive.constructors
+    ]
+    for premise, name, claim in zip(step.premises, constructors, claims, strict=False):
         if not isinstance(premise, int):
             continue
         conclusion = shape.steps[premise - 1].conclusion
+        recursive = sum(sort in sorts for sort in arguments[name])
         if premise in shape.opens:
-            recursive = sum(sort in sorts for sort in arguments[name])
             shape.assumed(premise, INDUCTION_HYPOTHESIS, recursive)
             start = shape.opens[premise]
             variables = shape.steps[start - 1].arguments
@@ -144,7 +153,7 @@ def _induction(shape: _Shape, step: Step, document: Document) -> None:
             if isinstance(conclusion, Forall):
                 variables = conclusion.variables
         term = Application(name, variables[: len(arguments[name])])
-        shape.cases[start] = Case(step.depth, term)
+        shape.cases[start] = Case(step.depth, term, claim, recursive > 0)
 
 
 def _start(steps: Sequence[Step], premise: int, induction: Step) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from gl.export.shelf import Shelf
+from gl.kernel.formula import Forall
 
 _MOST = 5
 
@@ -13,7 +14,7 @@ def paragraph(number: int, shelf: Shelf) -> str:
     """How a theorem is proved, what its proof uses and what uses it."""
     record, facts = shelf.library.theorems[number], shelf.facts[number]
     used = [f"T{other}" for other in facts.uses] + [f"A{axiom}" for axiom in facts.axioms]
-    sentences = [f"Proved by {method(record.method)}."]
+    sentences = [f"{_found(record.goal)} and proved by {_method(number, shelf)}."]
     if used:
         sentences.append(f"The proof uses {several(used, shelf)}.")
     if facts.used_by:
@@ -25,6 +26,23 @@ def paragraph(number: int, shelf: Shelf) -> str:
             f"It follows without induction from {several(list(record.follows_from), shelf)}."
         )
     return " ".join(sentences)
+
+
+def _found(goal: str | None) -> str:
+    """Where the theorem came from."""
+    if goal is None:
+        return "Found by exploration"
+    return f"Stated in the source as the goal <code>{escape(goal)}</code>"
+
+
+def _method(number: int, shelf: Shelf) -> str:
+    """How a theorem was proved; for ``cases``, which."""
+    words = shelf.library.theorems[number].method
+    statement = shelf.library.document.proofs[number].statement
+    if words == "cases" and isinstance(statement, Forall) and len(statement.variables) == 1:
+        variable = shelf.notations.variable_html(statement.variables[0].name)
+        return f"cases: every way in which {variable} can be made"
+    return method(words)
 
 
 def method(words: str) -> str:
@@ -52,14 +70,6 @@ def enumerated(words: list[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return ", ".join(words[:-1]) + " and " + words[-1]
-
-
-def origin(number: int, shelf: Shelf) -> str:
-    """Where the theorem came from, in a sentence."""
-    goal = shelf.library.theorems[number].goal
-    if goal is not None:
-        return f"Stated in the source as the goal <code>{escape(goal)}</code>."
-    return "Conjectured by exploration: no one stated it."
 
 
 def counted(number: int, word: str, plural: str | None = None) -> str:

@@ -20,16 +20,20 @@ def rule_pages(shelf: Shelf, render: Render) -> dict[str, str]:
         for step in proof.steps:
             seen.setdefault(step.rule, step.number)
             counts[step.rule] += 1
-        page = shelf.pages[proof.number].removeprefix("theorems/")
         for used, number in seen.items():
             statement = shelf.statements[proof.number]
             where[used].append(
-                f'<a class="m" href="../theorems/{page}#s1-{number}">{statement}</a>'
+                f'<a class="m" href="../{shelf.step_address(proof.number, number)}">{statement}</a>'
             )
     name = shelf.library.document.theory
     pages = {
         "rules/index.html": render(
-            "rules.html", WAY, title=f"Rules of proof · {name}", rules=RULES, counts=counts
+            "rules.html",
+            WAY,
+            here="rules/index.html",
+            title=f"Rules of proof · {name}",
+            rules=RULES,
+            counts=counts,
         )
     }
     for rule in RULES:
@@ -38,6 +42,7 @@ def rule_pages(shelf: Shelf, render: Render) -> dict[str, str]:
         pages[f"rules/{rule.name}.html"] = render(
             "rule.html",
             WAY,
+            here=f"rules/{rule.name}.html",
             title=f"{rule.title} · {name}",
             rule=rule,
             where=links[:_MOST],

@@ -16,7 +16,7 @@ Titles = Mapping[int, Mapping[int, str]]
 def search_index(shelf: Shelf, titles: Titles) -> str:
     """A script that hands everything that can be found to ``glIndex``.
 
-    An entry is its kind, what is shown, and the address; the steps of one proof are one list, the
+    An entry is its kind, what is shown, and the address; the steps of one page are one list, the
     page and then numbers and texts in turn.
     """
     document = shelf.library.document
@@ -32,12 +32,13 @@ def search_index(shelf: Shelf, titles: Titles) -> str:
     entries += [
         ["rule", f"{rule.title} ({rule.name})", f"rules/{rule.name}.html"] for rule in RULES
     ]
-    steps = []
-    for number, page in enumerate(shelf.pages):
-        row: list[int | str] = [page]
+    steps: list[list[int | str]] = []
+    for number in range(len(shelf.pages)):
+        rows: dict[int, list[int | str]] = {}
         for step, title in titles[number].items():
-            row += [step, title]
-        steps.append(row)
+            part = shelf.part_of(number, step)
+            rows.setdefault(part, [shelf.part_page(number, part)]).extend((step, title))
+        steps += rows.values()
     data = json.dumps(
         {"entries": entries, "steps": steps}, ensure_ascii=False, separators=(",", ":")
     )

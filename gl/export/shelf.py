@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from html import escape
 
 from gl.export.facts import Facts, facts_of
@@ -26,6 +27,7 @@ class Shelf:
         axiom_statements: The same as HTML.
         source_texts: The text of each source file, the main one first.
         source_pages: For each source file, the page that shows it.
+        parts: For each theorem whose proof takes several pages, the first step of each.
     """
 
     def __init__(self, library: Library) -> None:
@@ -46,6 +48,7 @@ class Shelf:
             path: f"source-{number}.html" if number > 1 else "source.html"
             for number, path in enumerate(self.source_texts, 1)
         }
+        self.parts: dict[int, tuple[int, ...]] = {}
         self._links: dict[tuple[str, str], str] = {}
 
     def link(self, reference: str, root: str) -> str:
@@ -79,6 +82,19 @@ class Shelf:
             page = self.pages[int(reference[1:])]
             return page.removeprefix("theorems/") if root else page
         return f"{root}index.html#{reference}"
+
+    def part_of(self, number: int, step: int) -> int:
+        """On which page of its proof a step stands, counted from 0."""
+        return bisect_right(self.parts.get(number, (1,)), max(step, 1)) - 1
+
+    def part_page(self, number: int, part: int) -> str:
+        """The page of that part of a theorem's proof."""
+        page = self.pages[number]
+        return page.replace(".html", f"-{part + 1}.html") if part else page
+
+    def step_address(self, number: int, step: int) -> str:
+        """Where a step of a theorem is shown, from the front page."""
+        return f"{self.part_page(number, self.part_of(number, step))}#s1-{step}"
 
     def _link(self, reference: str, root: str) -> str:
         number, href = int(reference[1:]), self.address(reference, root)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 import gl
+from gl.export.conjectures import conjecture_pages
 from gl.export.front import front_page, map_page
 from gl.export.listing import list_pages, topics_of
 from gl.export.notation import scoped_names, text
@@ -21,7 +22,7 @@ from gl.export.rulepages import rule_pages
 from gl.export.search import search_index
 from gl.export.shelf import Shelf
 from gl.export.texts import texts_of
-from gl.export.theorem import theorem_page
+from gl.export.theorem import theorem_pages
 from gl.proof.library import Library
 
 MANIFEST = "pages.txt"
@@ -85,19 +86,19 @@ def site_files(library: Library) -> dict[str, bytes]:
             for step in proof.steps
             if step.conclusion is not None
         }
-        name = shelf.pages[proof.number]
-        pages[name] = theorem_page(
-            proof, outline, titles[proof.number], shelf, tuple(texts), render
-        )
-        pages[name.replace(".html", ".json")] = proof_record(proof, titles[proof.number], shelf)
+        said = titles[proof.number]
+        pages |= theorem_pages(proof, outline, said, shelf, tuple(texts), render)
+        name = shelf.pages[proof.number].replace(".html", ".json")
+        pages[name] = proof_record(proof, said, shelf)
     topics = topics_of(shelf)
     pages["index.html"] = front_page(shelf, topics, render)
     pages |= list_pages(shelf, topics, render)
+    pages |= conjecture_pages(shelf, render)
     pages["graph.html"] = map_page(shelf, render)
     for path, source in shelf.source_texts.items():
         lines = source.splitlines()
-        values = {"title": path, "path": path, "lines": lines}
-        pages[shelf.source_pages[path]] = render("source.html", "", **values)
+        here = shelf.source_pages[path]
+        pages[here] = render("source.html", "", here=here, title=path, path=path, lines=lines)
     pages |= rule_pages(shelf, render)
     pages["search.js"] = search_index(shelf, titles)
     for name in ("style.css", "script.js"):

@@ -16,6 +16,8 @@ MOST_NODES = 300
 
 _LETTER = 7.2
 _LONGEST = 30
+_WORDY = 30
+"""The nodes of a proof with no more steps say what the steps say; else only their numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,44 @@ def theorem_graph(shelf: Shelf, root: str, *, core_only: bool = False) -> Drawin
     return draw(nodes, edges, name=name, sideways=True)
 
 
+def ancestry(shelf: Shelf, number: int, root: str) -> Drawing:
+    """A theorem and all axioms and theorems it rests on."""
+    facts, document = shelf.facts, shelf.library.document
+    below, waiting = {number}, [number]
+    while waiting:
+        for other in facts[waiting.pop()].uses:
+            if other not in below:
+                below.add(other)
+                waiting.append(other)
+    theorems = sorted(below)
+    axioms = sorted({axiom for theorem in theorems for axiom in facts[theorem].axioms})
+    references = [*(f"A{axiom}" for axiom in axioms), *(f"T{theorem}" for theorem in theorems)]
+    place = {reference: index for index, reference in enumerate(references)}
+    if len(references) > MOST_NODES:
+        return Drawing("", len(references), 0, 0)
+    nodes = []
+    for reference in references:
+        title, own = shelf.title(reference), reference == f"T{number}"
+        if reference[0] == "A":
+            name = document.axioms[int(reference[1:])][0]
+            words, kind = f"{title} — axiom {name}", "a"
+        else:
+            record = shelf.library.theorems[int(reference[1:])]
+            words, kind = f"{title} — by {record.method}", "c" if record.core else "k"
+        href = shelf.address(reference, root)
+        nodes.append(Node(title, href, words, "g" if own else kind))
+    edges = [
+        (place[cited], place[f"T{theorem}"])
+        for theorem in theorems
+        for cited in (
+            *(f"A{axiom}" for axiom in facts[theorem].axioms),
+            *(f"T{other}" for other in facts[theorem].uses),
+        )
+    ]
+    name = f"Graph of what {shelf.titles[number]} rests on"
+    return draw(nodes, edges, name=name, sideways=True)
+
+
 def _premises(number: int, facts: Sequence[Facts], shown: Mapping[str, int]) -> list[str]:
     """What a theorem cites; instead of theorems that are not shown, what those cite in turn."""
     found: dict[str, None] = {}
@@ -130,7 +170,12 @@ def step_graph(proof: Proof, shelf: Shelf, titles: Mapping[int, str]) -> Drawing
         proof: Whose steps.
         shelf: For what is cited.
         titles: What each step says, as text.
+
+    Returns:
+        An empty drawing if the proof is too long for one.
     """
+    if len(proof.steps) > MOST_NODES:
+        return Drawing("", len(proof.steps), 0, 0)
     nodes: list[Node] = []
     place: dict[int | str, int] = {}
     edges: list[Edge] = []
@@ -146,7 +191,9 @@ def step_graph(proof: Proof, shelf: Shelf, titles: Mapping[int, str]) -> Drawing
         here = place[step.number] = len(nodes)
         number = step.number
         kind = "g" if number == proof.last else "h" if step.rule == "assume" else "c"
-        nodes.append(Node(str(number), f"#s1-{number}", f"{number}: {titles[number]}", kind))
+        title = f"{number}: {titles[number]}"
+        label = title if len(proof.steps) <= _WORDY else str(number)
+        nodes.append(Node(label, f"#s1-{number}", title, kind))
         edges += [(place[reference], here) for reference in step.references()]
     return draw(nodes, edges, name="Graph of the steps of this proof")
 

@@ -59,6 +59,7 @@ def write_table(
     page = renderer(template_root(), site)(
         PAGE,
         "",
+        here=PAGE,
         title=f"Table of {symbol} · {document.theory}",
         heading=heading,
         top=top,

@@ -1,71 +1,190 @@
-"""The page of a theorem."""
+"""The pages of a theorem: the first with its facts, more if its proof is long, one of graphs."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from gl.export.notation import Node, children
 from gl.export.outline import Outline
-from gl.export.prose import counted, enumerated, origin, paragraph
+from gl.export.prose import counted, enumerated, paragraph
 from gl.export.render import Render
 from gl.export.shelf import Shelf
-from gl.export.steps import proof_table
-from gl.export.svg import MOST_NODES, step_graph
+from gl.export.steps import Section, cut, proof_table, relinked
+from gl.export.svg import MOST_NODES, Drawing, ancestry, step_graph
 from gl.export.texts import NAMES
+from gl.kernel.formula import Formula
 from gl.proof.document import Proof
 from gl.proof.verdicts import accepting
 from gl.theory.core_printer import core_formula
 
 WAY = "../"
+_PROOF_BYTES = 140_000
+"""A longer proof goes on on a second page; no page is to be larger than 200 kB."""
+
+_GRAPH_BYTES = 40_000
+_ALL_BYTES = 170_000
+"""Larger graphs, and graphs on larger pages, get a page of their own."""
+
+_LINKS = 60
+_DEEPEST = 60
 
 
-def theorem_page(
+def theorem_pages(
     proof: Proof,
     outline: Outline,
     titles: Mapping[int, str],
     shelf: Shelf,
     texts: Sequence[str],
     render: Render,
-) -> str:
-    """The page of a theorem.
+) -> dict[str, str]:
+    """The pages of a theorem, by name, the first one first.
 
     Args:
         proof: The theorem.
         outline: Its shape.
         titles: What each of its steps says, as text.
-        shelf: What it can cite.
+        shelf: What it can cite; learns here on which page each step stands.
         texts: The files of the site that other provers read.
         render: Fills templates.
     """
     number = proof.number
-    facts, record = shelf.facts[number], shelf.library.theorems[number]
     table = proof_table(proof, shelf, outline)
-    drawing = step_graph(proof, shelf, titles) if len(proof.steps) <= MOST_NODES else None
-    return render(
-        "theorem.html",
-        WAY,
-        title=f"{shelf.titles[number]} · {shelf.library.document.theory}",
-        kind=_kind(record.goal, core=record.core),
-        statement=shelf.statements[number],
-        quantified=shelf.quantified(proof.statement),
-        paragraph=paragraph(number, shelf),
-        counts=_counts(proof, shelf),
-        accepted=enumerated([escape(name) for name in accepting(shelf.library.verdicts)]),
-        bodies=table.bodies,
-        sections=table.sections if len(table.sections) > 1 else (),
-        calculation=any(step.rule == "calc" for step in proof.steps),
-        drawing=drawing,
-        steps=len(proof.steps),
-        rests=[shelf.link(reference, WAY) for reference in proof.rests],
-        uses=[shelf.link(f"T{other}", WAY) for other in facts.uses],
-        used_by=[shelf.link(f"T{other}", WAY) for other in facts.used_by],
-        mpl=shelf.sources[number],
-        core=core_formula(proof.statement, shelf.notations.symbols),
-        record=shelf.pages[number].removeprefix("theorems/").replace(".html", ".json"),
-        texts=[(NAMES[name], name) for name in texts],
-        proof=proof,
-        origin=origin(number, shelf),
-    )
+    parts = cut(table.pieces, _PROOF_BYTES)
+    if len(parts) > 1:
+        shelf.parts[number] = tuple(part[0].step for part in parts)
+    bodies = [
+        relinked("".join(piece.html for piece in part), number, index, shelf)
+        for index, part in enumerate(parts)
+    ]
+    room = _ALL_BYTES - len(bodies[0].encode())
+    drawings = {
+        "steps": step_graph(proof, shelf, titles),
+        "ancestors": ancestry(shelf, number, WAY),
+    }
+    inline: dict[str, Drawing] = {}
+    for kind, drawing in drawings.items():
+        weight = len(drawing.svg.encode())
+        if drawing.svg and weight <= min(room, _GRAPH_BYTES):
+            inline[kind] = drawing
+            room -= weight
+    apart = {
+        kind: drawing for kind, drawing in drawings.items() if drawing.svg and kind not in inline
+    }
+    graph_page = shelf.pages[number].replace(".html", "-graph.html")
+    name = shelf.library.document.theory
+    common = {
+        "statement": shelf.statements[number],
+        "first": _base(shelf.pages[number]),
+        "proof": proof,
+        "steps": len(proof.steps),
+    }
+    pages = {}
+    for index, body in enumerate(bodies):
+        here = shelf.part_page(number, index)
+        values: dict[str, object] = {
+            **common,
+            "here": here,
+            "title": f"{shelf.titles[number]}{_range(shelf, proof, index)} · {name}",
+            "bodies": body,
+            "range": _range(shelf, proof, index),
+            "sections": _sections(table.sections, shelf, number, index),
+            "parts": _parts(shelf, proof, index),
+            "calculation": "<mark" in body,
+            "folds": '<tbody class="fold' in body,
+        }
+        if index:
+            pages[here] = render("proofpart.html", WAY, **values)
+            continue
+        page = render(
+            "theorem.html",
+            WAY,
+            **values,
+            **_facts(proof, shelf),
+            drawings=inline,
+            apart=_base(graph_page) if apart else "",
+            too_many=MOST_NODES if not drawings["steps"].svg else 0,
+            texts=[(NAMES[text], text) for text in texts],
+        )
+        pages[here] = relinked(page, number, 0, shelf)
+    if apart:
+        title = f"Graphs of {shelf.titles[number]} · {name}"
+        page = render("graphs.html", WAY, **common, here=graph_page, title=title, drawings=apart)
+        pages[graph_page] = relinked(page, number, None, shelf)
+    return pages
+
+
+def _facts(proof: Proof, shelf: Shelf) -> dict[str, object]:
+    """What the first page says besides the proof."""
+    number = proof.number
+    facts, record = shelf.facts[number], shelf.library.theorems[number]
+    return {
+        "kind": _kind(record.goal, core=record.core),
+        "quantified": shelf.quantified(proof.statement),
+        "paragraph": paragraph(number, shelf),
+        "counts": _counts(proof, shelf),
+        "accepted": enumerated([escape(name) for name in accepting(shelf.library.verdicts)]),
+        "rests": [shelf.link(reference, WAY) for reference in proof.rests],
+        "uses": _links(facts.uses, shelf),
+        "used_by": _links(facts.used_by, shelf),
+        "mpl": shelf.sources[number],
+        "core": _core(proof.statement, shelf),
+        "record": _base(shelf.pages[number]).replace(".html", ".json"),
+    }
+
+
+def _links(theorems: Sequence[int], shelf: Shelf) -> list[str]:
+    """Links to theorems; if they are too many, the number of the others."""
+    links = [shelf.link(f"T{other}", WAY) for other in theorems[:_LINKS]]
+    if len(theorems) > _LINKS:
+        links.append(f"and {len(theorems) - _LINKS:,} more, which the JSON below lists")
+    return links
+
+
+def _core(statement: Formula, shelf: Shelf) -> str:
+    """A statement in the core dialect, which names all subterms: not of deeply nested ones."""
+    layer: list[Node] = [statement]
+    for _ in range(_DEEPEST):
+        layer = [part for node in layer for part in children(node)]
+    return "" if layer else core_formula(statement, shelf.notations.symbols)
+
+
+def _base(page: str) -> str:
+    return page.removeprefix("theorems/")
+
+
+def _range(shelf: Shelf, proof: Proof, part: int) -> str:
+    """Which steps a page shows, if not all."""
+    starts = shelf.parts.get(proof.number)
+    if starts is None:
+        return ""
+    last = starts[part + 1] - 1 if part + 1 < len(starts) else len(proof.steps)
+    return f", steps {starts[part]} to {last}"
+
+
+def _parts(shelf: Shelf, proof: Proof, current: int) -> list[tuple[str, str, bool]]:
+    """For each page of a long proof its label, its address, and whether it is this one."""
+    count = len(shelf.parts.get(proof.number, ()))
+    return [
+        (
+            _range(shelf, proof, part).removeprefix(", ").capitalize(),
+            _base(shelf.part_page(proof.number, part)),
+            part == current,
+        )
+        for part in range(count)
+    ]
+
+
+def _sections(
+    sections: Sequence[Section], shelf: Shelf, number: int, part: int
+) -> list[tuple[str, str]]:
+    """The sections that begin on a page: address and label; none for a single one."""
+    here = [
+        (f"#{section.anchor}", section.label)
+        for section in sections
+        if shelf.part_of(number, section.step) == part
+    ]
+    return here if len(here) > 1 else []
 
 
 def _kind(goal: str | None, *, core: bool) -> str:
@@ -80,5 +199,6 @@ def _counts(proof: Proof, shelf: Shelf) -> str:
         f"{facts.all_steps:,} with all it cites",
         f"depth {facts.depth}",
         "uses the excluded middle" if proof.classical else "no excluded middle",
+        f"proof hash <code>{escape(proof.proof_hash[:12])}</code>",
     ]
     return ", ".join(words)

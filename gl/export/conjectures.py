@@ -1,0 +1,115 @@
+"""What is not a theorem: conjectures that stayed open, and those that are false, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from gl.export.listing import part_name, parts_of
+from gl.export.notation import statement_html
+from gl.export.outline import outline_of
+from gl.export.prose import counted, enumerated
+from gl.export.render import Render
+from gl.export.shelf import Shelf
+from gl.export.steps import proof_table
+from gl.proof.library import OpenConjecture, Refutation
+
+_BYTES_A_PAGE = 150_000
+_MOST_STEPS = 60
+"""A refutation with more steps is one link away, not in the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A conjecture with what is to say of it; texts are HTML.
+
+    Attributes:
+        statement: The conjecture.
+        words: What was tried, or where it is false.
+        anchor: Its address on the page of its list, if it has one.
+        proof: The rows of the proof that it is false; empty if they are too many.
+        steps: How many they are, in words.
+    """
+
+    statement: str
+    words: str
+    anchor: str = ""
+    proof: str = ""
+    steps: str = ""
+
+
+def open_entry(shelf: Shelf, item: OpenConjecture) -> Entry:
+    """A conjecture that was not decided, and what was tried."""
+    words = f"Tried: {escape(item.tried)}."
+    if item.goal:
+        words = f"Goal <code>{escape(item.goal)}</code>. {words}"
+    return Entry(statement_html(item.statement, shelf.notations), words)
+
+
+def refuted_entry(shelf: Shelf, item: Refutation, index: int) -> Entry:
+    """A conjecture that is false, where, and the proof of that."""
+    document = shelf.library.document
+    values = enumerated([f"<var>{escape(x)}</var> = {escape(value)}" for x, value in item.values])
+    link = shelf.link(f"T{item.theorem}", "")
+    words = f"False{f' for {values}' if values else ''}, because {link}"
+    if item.goal:
+        words = f"Goal <code>{escape(item.goal)}</code>. {words}"
+    proof = document.proofs[item.theorem]
+    rows = ""
+    if len(proof.steps) <= _MOST_STEPS:
+        outline = outline_of(proof, document)
+        rows = proof_table(proof, shelf, outline, root="", prefix=f"r{index + 1}").bodies
+    statement = statement_html(item.statement, shelf.notations)
+    steps = counted(len(proof.steps), "step")
+    return Entry(statement, words, f"refuted-{index + 1}", rows, steps)
+
+
+def grouped(entries: Sequence[Entry]) -> Mapping[str, list[str]]:
+    """The conjectures of which the same is to be said, by what that is."""
+    groups: dict[str, list[str]] = {}
+    for entry in entries:
+        groups.setdefault(entry.words, []).append(entry.statement)
+    return groups
+
+
+def conjecture_pages(shelf: Shelf, render: Render) -> dict[str, str]:
+    """The pages ``open.html`` and ``refuted.html``, each in as many parts as it takes."""
+    library, name = shelf.library, shelf.library.document.theory
+    opened = [open_entry(shelf, item) for item in library.open]
+    refuted = [refuted_entry(shelf, item, index) for index, item in enumerate(library.refuted)]
+    pages = {}
+    for kind, title, none, entries in (
+        ("open", f"Open conjectures of {name}", "No conjecture is left open.", opened),
+        ("refuted", f"Refuted conjectures of {name}", "No conjecture was refuted.", refuted),
+    ):
+        parts = _cut(entries)
+        for index, part in enumerate(parts):
+            here = part_name(kind, index)
+            pages[here] = render(
+                "conjectures.html",
+                "",
+                here=here,
+                title=title,
+                none=none,
+                groups=grouped(part) if kind == "open" else {},
+                refuted=part if kind == "refuted" else (),
+                total=counted(len(entries), "conjecture"),
+                parts=parts_of(kind, len(parts), index),
+            )
+    return pages
+
+
+def _cut(entries: Sequence[Entry]) -> list[list[Entry]]:
+    """As many entries a page as it bears; at least one page."""
+    parts: list[list[Entry]] = [[]]
+    size = 0
+    for entry in entries:
+        weight = len(entry.statement.encode()) + len(entry.words.encode())
+        weight += len(entry.proof.encode()) + 100
+        if parts[-1] and size + weight > _BYTES_A_PAGE:
+            parts.append([])
+            size = 0
+        parts[-1].append(entry)
+        size += weight
+    return parts
