@@ -24,3 +24,5 @@ goal min_absorbs: min(a, max(a, b)) = a
 goal max_absorbs: max(a, min(a, b)) = a
 goal min_distrib: min(a, max(b, c)) = max(min(a, b), min(a, c))
 goal max_distrib: max(a, min(b, c)) = min(max(a, b), max(a, c))
+
+explore size 6, variables 3

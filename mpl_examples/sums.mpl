@@ -28,3 +28,5 @@ goal gauss: 2 * sum(n) = n * S(n)
 goal sum_of_odds: odds(n) = n * n
 goal sum_of_squares: 6 * squares(n) = n * S(n) * S(n + n)
 goal sum_of_cubes: cubes(n) = sum(n) * sum(n)
+
+explore size 5, variables 3

@@ -45,8 +45,9 @@ _BATCH = 6
 _CANDIDATES = 2_500
 """Terms of one size, beyond which a stage ends: there would be too many dull ones among them."""
 
-_GROUND_STEPS, _GROUND_VALUES = 20_000, 200
-"""Steps of evaluation, and combinations of values, spent on refuting one goal."""
+_QUICK, _THOROUGH = (1_500, 40), (20_000, 200)
+"""Steps of evaluation, and combinations of values, spent on refuting one goal: before anything is
+tried to prove it, and after everything was."""
 
 _EQUATIONS = 100
 """Equations that completion may add."""
@@ -201,7 +202,7 @@ class Explorer:
 
     def _post_goals(self) -> None:
         spawned: list[Message] = []
-        truth = Truth(Calculator(self._base), _GROUND_STEPS, _GROUND_VALUES)
+        truth = Truth(Calculator(self._base), *_QUICK)
         for goal in (*self._theory.goals, *self._options.goals):
             if self._refute(truth, goal):
                 continue
@@ -213,6 +214,13 @@ class Explorer:
                     spawned.append(self._spawn(conjecture))
         self._grid.post(ROOT, spawned)
         self._settle()
+
+    def _refute_open_goals(self) -> None:
+        truth = Truth(Calculator(self._base), *_THOROUGH)
+        for identity, conjecture in list(self._pending.items()):
+            goal = self._goals.get(key_of(self._base, conjecture))
+            if goal is not None and self._limit is None and self._refute(truth, goal):
+                del self._pending[identity]
 
     def _contradictory(self) -> bool:
         """Whether small values contradict the axioms; then nothing else is worth finding."""
@@ -394,6 +402,7 @@ class Explorer:
         )
 
     def _finish(self, enumerator: Enumerator) -> Exploration:
+        self._refute_open_goals()
         base = self._base
         axioms = [f"A{n}" for n in range(len(self._theory.axioms))]
         core, follows = core_of(base, self._theorems, axioms)

@@ -90,7 +90,7 @@ def test_a_goal_is_not_confused_with_its_instance() -> None:
     """a ++ a' = a' ++ a is false; found "proved" as a ++ a = a ++ a, where a : N took the name."""
     goal = "goal commutes: a ++ a' = a' ++ a\n"
     found = explore(theory_from_text(LISTS + goal))
-    assert [conjecture.goal for conjecture in found.open][:1] == ["commutes"]
+    assert [refutation.goal for refutation in found.refuted] == ["commutes"]
     assert all(record.goal is None for record in found.theorems)
 
 
@@ -161,3 +161,20 @@ def test_a_theorem_needs_a_step() -> None:
     store = FactStore(base.bank, base.library)
     with pytest.raises(KernelError, match="step"):
         writer(base).theorem(base.library["A0"], store.proof("A0"))
+
+
+def test_what_stands_already_is_not_written_again() -> None:
+    """Neither a theorem nor a variant of it; found rejected, when two goals were one denial."""
+    base = Base(theory_from_text(SUMS))
+    certificate = writer(base)
+    references = []
+    for name in ("a", "b"):
+        constant = base.constant(name, "N")
+        store = FactStore(base.bank, base.library)
+        store.open((constant,), ())
+        fact = store.close(store.calculation(constant, []))
+        statement = base.generalise((constant,), (), Equal(constant, constant))
+        references.append(certificate.theorem(statement, store.proof(fact)))
+
+    assert references == ["T0", "T0"]
+    assert len(accepted(certificate.finish()).theorems) == 1
