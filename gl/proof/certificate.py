@@ -22,6 +22,7 @@ from gl.kernel.sentence import (
     Negation,
     Sentence,
     Some,
+    nameless,
 )
 from gl.kernel.symbol import Kind
 from gl.kernel.term import TermBank
@@ -74,6 +75,7 @@ class CertificateWriter:
         self._hashes: dict[str, str] = {}
         self._rests: dict[str, frozenset[str]] = {}
         self._roots: list[tuple[str, str]] = []
+        self._stated: dict[Sentence, str] = {}
         self._opened: dict[str, None] = {}
         self._used: dict[str, None] = {}
         self._classical = False
@@ -266,6 +268,8 @@ class CertificateWriter:
     def theorem(self, statement: Sentence, proof: Proof) -> str:
         """Write a theorem with its proof and return its reference, ``"T<number>"``.
 
+        What stands already, perhaps with other bound names, is not written again.
+
         Raises:
             KernelError: If the proof has no step of its own.
         """
@@ -273,6 +277,9 @@ class CertificateWriter:
             msg = "a proof without a step"
             raise KernelError(msg)
         number = len(self._roots)
+        stated = self._stated.setdefault(nameless(self._bank, statement), f"T{number}")
+        if stated != f"T{number}":
+            return stated
         # The terms of a statement stay in the table, those of its proof are forgotten at `qed`.
         written = self._formula(statement, {}, plain=True)
         mark, names_mark = len(self._entries), dict(self._named)

@@ -162,3 +162,11 @@ def test_a_goal_that_is_known_already_is_said_once(theory: str, goals: list[str]
     found = posed(theory, *goals)
     assert [r.goal for r in found.theorems if r.goal] == ["g0"]
     assert all(c.goal is None for c in found.open)
+
+
+@pytest.mark.parametrize("goals", [["a = b", "b = a"], ["S(a) = a", "S(b) = b"]])
+def test_goals_that_fail_alike_share_their_refutation(goals: list[str]) -> None:
+    """Found rejected: the denial stood twice."""
+    found = posed(ADDITION, *goals)
+    assert [refutation.goal for refutation in found.refuted] == ["g0", "g1"]
+    assert len({refutation.theorem for refutation in found.refuted}) == 1
