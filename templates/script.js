@@ -41,7 +41,7 @@
     var above = new Map(), below = new Map(), pinned = null, down = false;
     steps.forEach(function (step) { above.set(step.id, []); below.set(step.id, []); });
     steps.forEach(function (step) {
-      all('td a[href^="#"]:not(.x)', step).forEach(function (link) {
+      all(':scope > tr > td a[href^="#"]:not(.x)', step).forEach(function (link) {
         var premise = link.getAttribute("href").slice(1);
         if (!above.has(premise)) return;
         above.get(step.id).push(premise);

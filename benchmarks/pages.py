@@ -1,0 +1,191 @@
+"""``python -m benchmarks.pages``: how long pages take to write, to open and to answer.
+
+Check 17 of the proof pages, and their scale. Chromium opens pages from disk; the medians of 21
+runs are compared with what we ask of them; writing is measured in processor time. How fast a
+machine is shows in a bare table of the same length, as other proof browsers have it, with no style
+and no script. The exit status is 1 if something took too long or grew too large.
+"""
+
+from __future__ import annotations
+
+import resource
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from gl.proof.document import Proof
+    from gl.proof.library import Library
+
+ROOT = Path(__file__).parents[1]
+RUNS = 21
+THEOREMS, STEPS = 1_000, 20
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+
+TIMING = """() => { const all = performance.getEntriesByType('navigation')[0];
+  const paint = performance.getEntriesByName('first-contentful-paint')[0];
+  return [all.domContentLoadedEventEnd, paint ? paint.startTime : 0]; }"""
+CONE = """() => { const link = document.querySelector('tbody.step:last-of-type th a');
+  const times = [];
+  for (let i = 0; i < 21; i++) {
+    link.blur();
+    const start = performance.now();
+    link.focus();
+    times.push(performance.now() - start);
+  }
+  return times.sort((a, b) => a - b)[10]; }"""
+SEARCH = """() => { const q = document.getElementById('q'), times = [];
+  for (let i = 0; i < 21; i++) {
+    const start = performance.now();
+    q.value = 'a + S('.slice(0, 1 + i % 6);
+    q.dispatchEvent(new Event('input'));
+    times.push(performance.now() - start);
+  }
+  return times.sort((a, b) => a - b)[10]; }"""
+
+
+class Report:
+    """Prints each measurement, and remembers whether all were good enough."""
+
+    def __init__(self) -> None:
+        self.good = True
+
+    def line(self, what: str, value: float, most: float, unit: str) -> None:
+        """One measurement and what is asked of it."""
+        fits = value <= most
+        self.good = self.good and fits
+        verdict = "" if fits else "   TOO MUCH"
+        print(f"{what:52} {value:10.1f} {unit:3} of {most:g}{verdict}")
+
+
+def main() -> None:
+    """Measure and print."""
+    sys.path.insert(0, str(ROOT / "tests"))
+    report = Report()
+    with tempfile.TemporaryDirectory() as folder:
+        _scale(Path(folder) / "large", report)
+        _graph(report)
+        _browse(Path(folder), report)
+    sys.exit(not report.good)
+
+
+def _scale(folder: Path, report: Report) -> None:
+    """A library of 1,000 theorems and 20,000 steps: writing it, and writing it again."""
+    from gl.export.site import write_site
+
+    library = large()
+    begin = time.process_time()
+    first = write_site(library, folder)
+    report.line("write 1,000 theorems, 20,000 steps", time.process_time() - begin, 20, "s")
+    again = write_site(library, folder)
+    report.line("files written again, unchanged", again.written, 0, "")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    report.line("memory, with the library", peak, 300, "MB")
+    largest = max(path.stat().st_size for path in folder.rglob("*.html"))
+    report.line(f"largest of {first.pages} files that is a page", largest / 1000, 200, "kB")
+
+
+def _graph(report: Report) -> None:
+    """A drawing of 1,500 nodes, and the size of one that pages would show."""
+    from gl.export.svg import MOST_NODES, Node, draw
+
+    nodes = [Node(f"T{number}", "#", f"T{number}", "c") for number in range(1500)]
+    edges = sorted({(number // part, number) for number in range(1, 1500) for part in (2, 3)})
+    begin = time.process_time()
+    draw(nodes, edges, name="graph")
+    report.line("draw a graph of 1,500 nodes", time.process_time() - begin, 1, "s")
+    near = [edge for edge in edges if edge[1] < MOST_NODES]
+    largest = draw(nodes[:MOST_NODES], near, name="graph")
+    report.line("the largest that is shown", len(largest.svg.encode()) / 1000, 300, "kB")
+
+
+def _browse(folder: Path, report: Report) -> None:
+    """Pages in Chromium, from disk."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        print("chromium is missing: no page was opened")
+        return
+    from export.sample import library
+    from playwright.sync_api import sync_playwright
+
+    from gl.export.site import write_site
+
+    made = library(long=(250, 2000))
+    write_site(made, folder / "site")
+    short, long = made.document.proofs[-2:]
+    bare = folder / "bare.html"
+    bare.write_text(_bare(short), encoding="utf-8")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        page = browser.new_page()
+        ready, painted = opening(page, bare.as_uri())
+        print(f"{'a bare table of 250 steps: parsed, painted':52} {ready:.0f} ms, {painted:.0f} ms")
+        address = (folder / "site/theorems" / f"{short.statement_hash[:12]}.html").as_uri()
+        ready, painted = opening(page, address)
+        report.line("250 steps, parsed and ready", ready, 400, "ms")
+        report.line("250 steps, first paint", painted, 500, "ms")
+        report.line("the cone of its last step", page.evaluate(CONE), 16, "ms")
+        address = (folder / "site/theorems" / f"{long.statement_hash[:12]}.html").as_uri()
+        report.line("first page of 2,000 steps, ready", opening(page, address)[0], 1000, "ms")
+        page.goto((folder / "large/index.html").as_uri())
+        page.fill("#q", "S(")
+        page.wait_for_selector("#results li")
+        report.line("a search in 20,000 steps", page.evaluate(SEARCH), 50, "ms")
+        browser.close()
+
+
+def opening(page: Page, address: str) -> tuple[float, float]:
+    """Milliseconds until a page is ready, and until something is painted: medians."""
+    times: list[tuple[float, float]] = []
+    for _ in range(RUNS):
+        page.goto(address)
+        page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+        ready, painted = page.evaluate(TIMING)
+        times.append((ready, painted))
+    return statistics.median(ready for ready, _ in times), statistics.median(p for _, p in times)
+
+
+def _bare(proof: Proof) -> str:
+    rows = "".join(
+        f'<tr id="{step.number}"><td>{step.number}<td>S(0) + 0 = S(0)'
+        f'<td><a href="#1">1</a><td>{step.rule}'
+        for step in proof.steps
+    )
+    return f"<!DOCTYPE html><title>bare</title><table>{rows}</table>"
+
+
+def large() -> Library:
+    """1,000 theorems of 20 steps, each citing three others."""
+    from export.sample import ZERO, Writer, library, plus, s
+
+    from gl.kernel.formula import Equation, Term
+
+    writer = Writer()
+    numbers: list[Term] = [ZERO]
+    for _ in range(40):
+        numbers.append(s(numbers[-1]))
+    sums = [plus(numbers[count // 40], numbers[count % 40]) for count in range(THEOREMS)]
+    for count, term in enumerate(sums):
+        draft = writer.draft(Equation(plus(term, ZERO), term))
+        for other in {count - 1, count // 2, count // 3} if count else ():
+            draft.calc(plus(sums[other], ZERO), (f"T{other}", (), "lr", ()))
+        while len(draft.steps) < STEPS - 1:
+            whole = plus(plus(term, ZERO), ZERO)
+            draft.calc(whole, ("A0", (plus(term, ZERO),), "lr", ()), ("A0", (term,), "lr", ()))
+        draft.calc(plus(term, ZERO), ("A0", (term,), "lr", ()))
+        follows = (f"T{count // 10 * 10}",) if count % 10 else ()
+        writer.qed(draft, "calculation", follows_from=follows)
+    made = library()
+    document = replace(made.document, proofs=tuple(writer.proofs))
+    return replace(made, document=document, theorems=tuple(writer.records), refuted=())
+
+
+if __name__ == "__main__":
+    main()
