@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from random_theories import renamed
@@ -18,6 +19,7 @@ from gl.kernel.sentence import All, Conjunction, Equal
 from gl.proof.certificate import CertificateWriter
 from gl.proof.reader import read
 from gl.theory.load import theory_from_text
+from gl.theory.theory import SymbolKind
 
 SUMS = """
 theory Sums
@@ -122,7 +124,7 @@ def test_deep_terms_are_written() -> None:
 
 def test_deep_numerals_of_the_source_are_no_obstacle() -> None:
     """As deep as the language allows, in axioms and goals."""
-    text = SUMS + "goal deep: a + 200 = 200 + a\ngoal far: 100 + 100 = 200\n"
+    text = SUMS + "goal deep: a + 120 = 120 + a\ngoal far: 50 + 150 = 200\n"
     found = explore(theory_from_text(text))
     accepted(found.certificate)
     assert {record.goal for record in found.theorems} >= {"deep", "far"}
@@ -178,3 +180,65 @@ def test_what_stands_already_is_not_written_again() -> None:
 
     assert references == ["T0", "T0"]
     assert len(accepted(certificate.finish()).theorems) == 1
+
+
+OTHER_SCHEMAS = {
+    "mutual": """
+        data A = none | more(B)
+        data B = one(A)
+        op f : A -> A
+        axiom f(a) = a
+        goal f(none) = none
+        goal f(f(a)) = a
+        """,
+    "enumeration": """
+        data C = red | green | blue
+        op next : C -> C
+        axiom next(red) = green
+        axiom next(green) = blue
+        axiom next(blue) = red
+        goal next(next(next(c))) = c
+        """,
+    "without data": """
+        sort G
+        op * : G, G -> G   infixl 70
+        axiom x * y = y * x
+        axiom x * y * z = x * (y * z)
+        goal x * (y * z) = z * (y * x)
+        """,
+    "a function for a constant": """
+        data N = 0 | S(N)
+        op c : N
+        op d : N
+        axiom c = d
+        goal S(c) = S(d)
+        """,
+}
+
+
+@pytest.mark.parametrize("name", OTHER_SCHEMAS)
+def test_theories_of_other_shapes_are_written(name: str) -> None:
+    """Their goals hold, and the checker says so."""
+    theory = theory_from_text(OTHER_SCHEMAS[name] + "explore size 3, variables 2")
+    found = explore(theory)
+    accepted(found.certificate)
+    proved = {record.goal for record in found.theorems}
+    assert proved >= {goal.name for goal in theory.goals}
+
+
+def test_generators_that_are_not_free_are_neither_distinct_nor_injective() -> None:
+    """Induction works; S(a) = S(b) does not give a = b, nor 0 = S(a) everything."""
+    goals = "goal zero: 0 + a = a\ngoal same: S(a) = S(b) -> a = b\ngoal apart: not 0 = S(a)\n"
+    plain = theory_from_text(SUMS + goals)
+    kinds = {"0": SymbolKind.FUNCTION, "S": SymbolKind.FUNCTION}
+    theory = replace(
+        plain,
+        symbols=tuple(replace(s, kind=kinds.get(s.name, s.kind)) for s in plain.symbols),
+        schemas=tuple(replace(schema, free=False) for schema in plain.schemas),
+    )
+
+    found = explore(theory)
+
+    verdict = accepted(found.certificate)
+    assert {record.goal for record in found.theorems if record.goal} == {"zero"}
+    assert any("I0" in theorem.rests for theorem in verdict.theorems)
