@@ -52,8 +52,9 @@ tried to prove it, and after everything was."""
 _EQUATIONS = 100
 """Equations that completion may add."""
 
-_KNOWN = 8
-"""Valuations at which two terms must be known to agree before they are conjectured equal."""
+_KNOWN = 4
+"""Valuations, for each constant of a term, at which its value must be known before it is
+conjectured equal to anything; valuations that differ in other constants count once."""
 
 _TRIED = "rewriting, saturation, and induction on each variable"
 
@@ -275,8 +276,7 @@ class Explorer:
                 continue
             self._observed.add(term)
             observation = observer.observe(term)
-            known = len(observation) - observation.count(None)
-            if known < min(_KNOWN, len(observation)) or known == 0:
+            if None in observation and not observer.is_known_enough(term, _KNOWN):
                 continue
             first = self._classes.setdefault(observation, term)
             if first != term:

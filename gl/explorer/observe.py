@@ -37,6 +37,7 @@ class Observer:
         self._base = base
         self._evaluator = evaluator
         self._observations: dict[int, Observation] = {}
+        self._constants = constants
         values = {
             sort: smallest_values(base, evaluator, sort)
             for sort in dict.fromkeys(base.bank.sorts[c] for c in constants)
@@ -49,6 +50,13 @@ class Observer:
     def knows(self, constant: int) -> bool:
         """Whether the valuations give this constant a value."""
         return constant in self._observations
+
+    def is_known_enough(self, term: int, wanted: int) -> bool:
+        """Whether the term has values at ``wanted`` valuations for each of its constants."""
+        own = [i for i, c in enumerate(self._constants) if c in self._base.bank.subterms(term)]
+        pairs = zip(self.points, self.observe(term), strict=True)
+        known = {tuple([point[i] for i in own]) for point, value in pairs if value is not None}
+        return len(known) >= wanted * len(own) > 0
 
     def observe(self, term: int) -> Observation:
         """The values of the term; its arguments are observed first and remembered."""

@@ -8,3 +8,11 @@ class KernelError(Exception):
 
     Outside the tree of user errors on purpose: ``except GlError`` must never hide it.
     """
+
+
+class EndlessError(KernelError):
+    """Rewriting does not end.
+
+    The reduction order excludes it for the library's rules. A block that eliminates eigenvariables by
+    equations of its own leaves that order, and may have to be given up.
+    """

@@ -16,12 +16,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from gl.kernel.errors import KernelError
+from gl.kernel.errors import EndlessError
 from gl.kernel.ordering import PathOrder
 from gl.kernel.term import Substitution, TermBank
 from gl.kernel.unification import match_into
 
-_DEPTH = 1_000_000
+_DEPTH = 100_000
 """Terms waiting for each other's normal forms, beyond which rewriting is taken to be endless."""
 
 Reference = int | str
@@ -185,7 +185,7 @@ class Normaliser:
         """The normal form; innermost first, arguments from the left.
 
         Raises:
-            KernelError: If rewriting does not end, which the reduction order excludes.
+            EndlessError: If rewriting does not end.
         """
         normal = self._normal
         known = normal.get(term)
@@ -200,7 +200,7 @@ class Normaliser:
                 continue
             if len(stack) > _DEPTH:
                 msg = f"rewriting {bank.text(term)[:200]} does not end"
-                raise KernelError(msg)
+                raise EndlessError(msg)
             arguments = bank.arguments[current]
             missing = [a for a in arguments if a not in normal]
             if missing:

@@ -6,6 +6,7 @@ from gl.grid.block import LogicBlock
 from gl.grid.compile import Base
 from gl.grid.memory import Fuel
 from gl.grid.message import ROOT, BlockId, Case, Conjecture, Message, News, Proved, Spawn, Urge
+from gl.kernel.errors import EndlessError
 from gl.kernel.fact import FactStore, Proof
 from gl.kernel.rewriting import Reference
 from gl.kernel.sentence import Equal, terms_of
@@ -27,18 +28,26 @@ def prove_directly(base: Base, conjecture: Conjecture, budget: Budget | None) ->
     fuel = Fuel(_FUEL)
     search = Search(base, store, fuel)
     search.reserve(conjecture.constants)
-    opened = bool(conjecture.constants or conjecture.hypotheses)
-    facts = store.open(conjecture.constants, conjecture.hypotheses) if opened else []
-    memory = search.memory(facts)
-    result: Reference | None
-    if budget is None and isinstance(conjecture.conclusion, Equal):
-        result = memory.by_rewriting(conjecture.conclusion)
-    else:
-        result = search.prove(memory, conjecture.conclusion, budget or Budget())
+    try:
+        result, opened = _search(search, store, conjecture, budget)
+    except EndlessError:
+        return None
     base.spent += fuel.spent
     if result is None:
         return None
     return store.proof(store.close(result) if opened else result)
+
+
+def _search(
+    search: Search, store: FactStore, conjecture: Conjecture, budget: Budget | None
+) -> tuple[Reference | None, bool]:
+    """The conclusion, in a block that is left open if there is one."""
+    opened = bool(conjecture.constants or conjecture.hypotheses)
+    facts = store.open(conjecture.constants, conjecture.hypotheses) if opened else []
+    memory = search.memory(facts)
+    if budget is None and isinstance(conjecture.conclusion, Equal):
+        return memory.by_rewriting(conjecture.conclusion), opened
+    return search.prove(memory, conjecture.conclusion, budget or Budget()), opened
 
 
 def is_plain(conjecture: Conjecture) -> bool:

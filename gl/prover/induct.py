@@ -12,6 +12,7 @@ from gl.grid.block import LogicBlock
 from gl.grid.compile import Base
 from gl.grid.memory import Fuel, Memory
 from gl.grid.message import BlockId, Case, Conjecture, Message, News, Proved, Urge
+from gl.kernel.errors import EndlessError
 from gl.kernel.fact import FactStore, Proof
 from gl.kernel.rewriting import Reference
 from gl.kernel.sentence import (
@@ -80,7 +81,10 @@ class CaseBlock(LogicBlock):
         if self._done:
             return []
         self._urged = any(isinstance(message, Urge) for message in mail)
-        proof = self._proof()
+        try:
+            proof = self._proof()
+        except EndlessError:
+            return []
         if proof is not None:
             self._done = True
             return [Proved(self.identity[:-1], self.identity, proof, "case")]
