@@ -13,6 +13,6 @@ class KernelError(Exception):
 class EndlessError(KernelError):
     """Rewriting does not end.
 
-    The reduction order excludes it for the library's rules. A block that eliminates eigenvariables by
-    equations of its own leaves that order, and may have to be given up.
+    The reduction order excludes it for the library's rules. A block that eliminates eigenvariables
+    by equations of its own leaves that order, and may have to be given up.
     """
