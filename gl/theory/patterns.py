@@ -16,7 +16,8 @@ from gl.kernel.formula import Application, Term, Variable
 from gl.theory.theory import Symbol, SymbolKind, Theory
 
 Row = tuple[Term, ...]
-_EFFORT: Final = 20_000  # steps: the problem is NP-complete, real definitions need a few dozen
+_EFFORT: Final = 100_000  # rows looked at: the problem is NP-complete, but people's cases are few
+_BUDGET: Final = 1_000_000  # in all
 _DEPTH: Final = 200  # of the recursion: constructors and columns
 
 
@@ -44,6 +45,7 @@ class Patterns:
             if schema.free
             for inductive in schema.inductives
         }
+        self._budget = _BUDGET
         self._effort = 0
 
     def is_pattern(self, term: Term) -> bool:
@@ -74,14 +76,16 @@ class Patterns:
             target: Patterns too.
             otherwise: The answer if finding out would take too long.
         """
-        self._effort = _EFFORT
+        self._effort = given = min(_EFFORT, self._budget)
         try:
             return self._uncovered(rows, target, _DEPTH)
         except _TooHardError:
             return otherwise
+        finally:
+            self._budget -= given - max(0, self._effort)
 
     def _uncovered(self, rows: Sequence[Row], target: Row, depth: int) -> Row | None:
-        self._effort -= 1
+        self._effort -= 1 + len(rows)
         if not target or not rows:
             return None if rows else target
         if self._effort < 0 or depth == 0:

@@ -66,6 +66,14 @@ def test_explain_prints_the_page_of_a_code(gl: Gl, code: str) -> None:
     assert "GL103" in ran.out.splitlines()[0]
 
 
+def test_every_code_has_an_explanation(gl: Gl, root: Path) -> None:
+    """With the code in its title; tests/test_errors.py says that every error has one."""
+    for page in sorted((root / "docs" / "errors").glob("GL*.md")):
+        ran = gl("explain", page.stem)
+        assert ran.status == 0
+        assert ran.out.startswith(f"# {page.stem}: ")
+
+
 def test_an_unknown_code_gets_the_known_ones(gl: Gl) -> None:
     """Exit 2, with what there is."""
     ran = gl("explain", "GL1")

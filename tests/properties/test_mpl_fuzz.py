@@ -12,17 +12,21 @@ from gl.mpl import ast
 from gl.mpl.parser import parse
 from gl.mpl.printer import print_module
 from gl.source import Source
+from gl.theory.finding import render_finding
+from gl.theory.lint import lint
 from gl.theory.load import theory_from_text
 
 TEXTS = [path.read_text("utf-8") for path in (*EXAMPLES, *CORPUS)]
 
 
 def attempt(text: str) -> None:
-    """Elaborate; render the error if there is one; what parses must survive printing."""
+    """Elaborate; render the error, or all warnings; what parses must survive printing."""
     path = str(Path(__file__).parents[2] / "mpl_examples" / "drawn.mpl")
     problem: GlError | None = None
     try:
-        theory_from_text(text, path)
+        theory = theory_from_text(text, path)
+        for finding in lint(theory, parse(Source(path, text))):
+            assert render_finding(finding).startswith(f"warning[{finding.code}]: ")
     except GlError as error:
         problem = error
     if problem is not None:

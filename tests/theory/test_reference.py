@@ -9,6 +9,7 @@ from gl.mpl.limits import MAX_DEPTH, MAX_NAME, MAX_NESTING, MAX_NUMERAL, MAX_TEX
 from gl.mpl.parser import parse
 from gl.mpl.prescan import DECLARATION_WORDS, RESERVED_WORDS
 from gl.mpl.printer import print_module
+from gl.mpl.tables import fresh_parser
 from gl.source import Source
 from gl.theory.build import MAX_SIZE
 from gl.theory.load import theory_from_text
@@ -30,6 +31,15 @@ def test_every_declaration_has_an_example() -> None:
     text = "\n".join(EXAMPLES) + (ROOT / "mpl_examples" / "core" / "peano.mpl").read_text("utf-8")
     begun = set(re.findall(r"^(\w+)", text, re.MULTILINE))
     assert set(DECLARATION_WORDS) <= begun
+
+
+def test_every_word_and_sign_of_the_grammar_has_an_example() -> None:
+    """In the reference itself."""
+    parser = fresh_parser(object(), {})
+    seen = {token.type for text in EXAMPLES for token in parser.lex(text)}
+    ignored = {name for name in (t.name for t in parser.terminals) if name in parser.ignore_tokens}
+    assert {terminal.name for terminal in parser.terminals} - ignored == seen
+    assert any("#" in text for text in EXAMPLES)
 
 
 def test_the_reserved_words_are_listed() -> None:
