@@ -32,6 +32,13 @@ def _dot(certificate: Path) -> bytes:
     return to_dot(api.graph(api.open_library(library_folder(certificate)))).encode()
 
 
+def _json(certificate: Path) -> bytes:
+    from gl import api
+    from gl.export.graph import to_json
+
+    return to_json(api.graph(api.open_library(library_folder(certificate))))
+
+
 def _text(module: str) -> Callable[[Path], bytes]:
     """The exporter in a module of ``gl.export``, imported when it is used."""
 
@@ -53,6 +60,7 @@ _FORMATS: Final[Mapping[str, Callable[[Path], bytes]]] = {
     "smt2": _text("smt2"),
     "graphml": _graphml,
     "dot": _dot,
+    "json": _json,
 }
 
 
@@ -64,7 +72,7 @@ _FORMATS: Final[Mapping[str, Callable[[Path], bytes]]] = {
     required=True,
     type=click.Choice(list(_FORMATS)),
     help="Rocq, Metamath and Lean check the proofs again; TPTP and SMT-LIB are problems for other "
-    "provers; GraphML and DOT are the graph of theorems.",
+    "provers; GraphML, DOT and JSON (node-link) are the graph of theorems.",
 )
 @click.option(
     "--out", type=click.Path(path_type=Path), metavar="FILE", help="A file, instead of stdout."

@@ -8,6 +8,7 @@ and is carried over.
 
 from __future__ import annotations
 
+import filecmp
 import hashlib
 import json
 import os
@@ -78,6 +79,7 @@ class OutputFolder:
             write(partial)
             written = _write_manifest(partial)
             if self._place.is_dir():
+                self._keep_times(partial, written)
                 self._carry_over(partial, frozenset(written))
                 _remove(old)
                 self._place.rename(old)
@@ -143,6 +145,17 @@ class OutputFolder:
                 f"`{self.folder}` cannot be written: no permission to write in `{ancestor}`",
                 help="name another folder with --out",
             )
+
+    def _keep_times(self, partial: Path, written: tuple[str, ...]) -> None:
+        """Give each file that is as before the time that it had, as if it had not been written.
+
+        So tools that copy or rebuild what is newer see what changed.
+        """
+        for name in written:
+            new, old = partial / name, self._place / name
+            if old.is_file() and filecmp.cmp(new, old, shallow=False):
+                status = old.stat()
+                os.utime(new, ns=(status.st_atime_ns, status.st_mtime_ns))
 
     def _carry_over(self, partial: Path, written: frozenset[str]) -> None:
         """Copy what gl did not write from the old folder, unless a new file takes its name."""

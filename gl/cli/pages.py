@@ -17,14 +17,22 @@ from gl.cli.verdict import refusal
     "--out",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="Where the pages go.  [default: PATH itself]",
+    help="Where the pages go.  [default: PATH itself, or gl-out/<name> with --watch]",
 )
-def html_command(path: Path, out: Path | None) -> Status:
+@click.option(
+    "--watch",
+    "watched",
+    is_flag=True,
+    help="PATH is a theory: prove it, and again whenever the file changes.",
+)
+def html_command(path: Path, out: Path | None, watched: bool) -> Status:  # noqa: FBT001
     """Check the library in the folder PATH and write its pages again."""
     from gl import api
     from gl.checker.verdict import Accepted
     from gl.cli.output import OutputFolder
 
+    if watched:
+        return _watch(path, out)
     source = library_folder(path)
     library = api.open_library(source)
     verdict = api.check(library.certificate)
@@ -40,6 +48,15 @@ def html_command(path: Path, out: Path | None) -> Status:
     folder.replace(write)
     click.echo(f"Pages: {folder.folder / 'index.html'}")
     return Status.DONE
+
+
+def _watch(file: Path, out: Path | None) -> Status:
+    from gl.cli.output import default_folder
+    from gl.cli.watch import watch
+
+    if not file.is_file():
+        raise click.UsageError(f"--watch needs the file of a theory, and `{file}` is none.")
+    return watch(file, out if out is not None else default_folder(file))
 
 
 @click.command("open")

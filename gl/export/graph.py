@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -62,6 +63,17 @@ def to_graphml(graph: Graph) -> bytes:
     target = BytesIO()
     nx.write_graphml_xml(graph, target, prettyprint=True, named_key_ids=True)
     return target.getvalue() + b"\n"
+
+
+def to_json(graph: Graph) -> bytes:
+    """The graph as JSON with ``nodes`` and ``edges``, for d3, Cytoscape and scripts.
+
+    ``networkx.node_link_graph(data, edges="edges")`` reads it back.
+    """
+    import networkx as nx
+
+    data = nx.node_link_data(graph, edges="edges")
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def to_dot(graph: Graph) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import networkx as nx
 import pytest
 from cli_support import Gl, tree
 
-FORMATS = ["rocq", "metamath", "lean", "lean-terms", "tptp", "smt2", "graphml", "dot"]
+FORMATS = ["rocq", "metamath", "lean", "lean-terms", "tptp", "smt2", "graphml", "dot", "json"]
 
 
 @pytest.mark.parametrize("target", FORMATS)
@@ -39,6 +41,17 @@ def test_graphml_is_xml(gl: Gl, proved: Path) -> None:
 
     nodes = graph.findall(".//{http://graphml.graphdrawing.org/xmlns}node")
     assert len(nodes) == 2 + certificate.count('"qed":')
+
+
+def test_json_is_a_graph_again(gl: Gl, proved: Path) -> None:
+    """networkx reads it, attributes and all."""
+    data = json.loads(gl("export", proved, "--to", "json").out)
+    graph = nx.node_link_graph(data, edges="edges")
+
+    assert graph.is_directed()
+    assert graph.nodes["A0"]["kind"] == "axiom"
+    assert all("label" in graph.nodes[node] for node in graph)
+    assert graph.number_of_edges() == len(data["edges"]) > 0
 
 
 def test_dot_is_a_digraph(gl: Gl, proved: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -49,6 +50,17 @@ def test_a_second_run_leaves_nothing_of_the_first(tmp_path: Path) -> None:
 
     assert sorted(tree(tmp_path)) == ["out/a", f"out/{MANIFEST}"]
     assert (tmp_path / "out" / "a").read_text(encoding="utf-8") == "2"
+
+
+def test_a_file_that_did_not_change_keeps_its_time(tmp_path: Path) -> None:
+    """What is made from the folder need not be made again."""
+    OutputFolder(tmp_path / "out").replace(writing(a="1", b="1"))
+    for name in ("a", "b"):
+        os.utime(tmp_path / "out" / name, ns=(10**18, 10**18))
+    OutputFolder(tmp_path / "out").replace(writing(a="1", b="2"))
+
+    times = [(tmp_path / "out" / name).stat().st_mtime_ns for name in ("a", "b")]
+    assert times[0] == 10**18 != times[1]
 
 
 def test_what_the_user_put_there_stays(tmp_path: Path) -> None:
