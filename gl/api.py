@@ -83,7 +83,6 @@ def prove(
     variables: int | None = None,
     fuel: int | None = None,
     goals: Iterable[Goal] = (),
-    jobs: int = 1,
     deadline: Callable[[], bool] | None = None,
     listener: Callable[[Event], None] | None = None,
 ) -> Library:
@@ -95,7 +94,6 @@ def prove(
         variables: How many distinct variables of one sort; by default what the theory says.
         fuel: The inference steps to spend; unlimited by default.
         goals: More goals.
-        jobs: The number of worker processes; the result does not depend on it.
         deadline: Asked now and then whether to stop; what was proved until then is returned.
         listener: Told of the progress once a cycle; what it hears of is not checked yet.
 
@@ -106,7 +104,7 @@ def prove(
     from gl.explorer.options import Options
 
     options = Options(
-        size=size, variables=variables, fuel=fuel, goals=tuple(goals), jobs=jobs, deadline=deadline
+        size=size, variables=variables, fuel=fuel, goals=tuple(goals), deadline=deadline
     )
     return _accepted(theory, explore(theory, options, listener or _ignore))
 

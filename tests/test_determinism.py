@@ -73,16 +73,6 @@ def test_an_earlier_run_does_not_matter(tmp_path: Path) -> None:
     )
 
 
-def test_workers_do_not_matter(tmp_path: Path) -> None:
-    """--jobs 1 and --jobs 3 give the same bytes."""
-    here, there = (folder_with(tmp_path, name, SMALL) for name in ("here", "there"))
-
-    compare(
-        results(here, "prove", "theory.mpl", "--jobs", "1", seed="0"),
-        results(there, "prove", "theory.mpl", "--jobs", "3", seed="0"),
-    )
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_hash_seeds_do_not_matter_for_the_examples(example: str, tmp_path: Path) -> None:

@@ -45,14 +45,6 @@ if TYPE_CHECKING:
     metavar="N",
     help="Explore with up to N variables of each sort.",
 )
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    default=1,
-    metavar="N",
-    show_default=True,
-    help="Worker processes; the results are the same for any number.",
-)
 @click.option("--fuel", type=click.IntRange(min=1), metavar="N", help="Stop after N inferences.")
 @click.option(
     "--timeout",
@@ -69,7 +61,6 @@ def prove_command(
     out: Path | None,
     size: int | None,
     variables: int | None,
-    jobs: int,
     fuel: int | None,
     timeout: float | None,
     no_pages: bool,  # noqa: FBT001
@@ -87,7 +78,7 @@ def prove_command(
     try:
         with deadline.listening():
             task = _prepare(file, goals, conjectures, out)
-            options = _Limits(size, variables, fuel, jobs)
+            options = _Limits(size, variables, fuel)
             library = _explore(task, options, reporter, deadline)
         status = Status.REJECTED
         if library is not None:
@@ -122,7 +113,6 @@ class _Limits:
     size: int | None
     variables: int | None
     fuel: int | None
-    jobs: int
 
 
 def _prepare(
@@ -153,7 +143,6 @@ def _explore(
             variables=limits.variables,
             fuel=limits.fuel,
             goals=task.extra,
-            jobs=limits.jobs,
             deadline=deadline,
             listener=reporter.progress,
         )

@@ -17,7 +17,6 @@ class Options:
         variables: Variables of one sort in a conjecture.
         fuel: Matches tried, after which the run ends at the next barrier.
         goals: Goals beside those of the theory.
-        jobs: Workers.
         deadline: Asked once a cycle; ``True`` ends the run at the barrier.
     """
 
@@ -25,7 +24,6 @@ class Options:
     variables: int | None = None
     fuel: int | None = None
     goals: tuple[Goal, ...] = ()
-    jobs: int = 1
     deadline: Callable[[], bool] | None = None
 
 

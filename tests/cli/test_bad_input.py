@@ -87,7 +87,6 @@ def test_what_is_no_file_is_an_error(gl: Gl, command: str, name: str, code: str)
         ["prove"],
         ["prove", "small.mpl", "--size", "0"],
         ["prove", "small.mpl", "--size", "many"],
-        ["prove", "small.mpl", "--jobs", "0"],
         ["prove", "small.mpl", "--fuel", "-1"],
         ["prove", "small.mpl", "--timeout", "0"],
         ["prove", "small.mpl", "--nonsense"],
