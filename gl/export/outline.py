@@ -148,7 +148,7 @@ def _induction(shape: _Shape, step: Step, document: Document) -> None:
             start = shape.opens[premise]
             variables = shape.steps[start - 1].arguments
         else:
-            start = _start(shape.steps, premise, step)
+            start = _start(shape, premise, step)
             variables = ()
             if isinstance(conclusion, Forall):
                 variables = conclusion.variables
@@ -156,16 +156,20 @@ def _induction(shape: _Shape, step: Step, document: Document) -> None:
         shape.cases[start] = Case(step.depth, term, claim, recursive > 0)
 
 
-def _start(steps: Sequence[Step], premise: int, induction: Step) -> int:
-    """The first of the steps just before ``premise`` that serve nothing but it."""
+def _start(shape: _Shape, premise: int, induction: Step) -> int:
+    """The first of the steps just before ``premise`` that serve nothing but it, blocks included."""
+    steps = shape.steps
     wanted: set[Reference] = set(steps[premise - 1].references())
     start = premise
-    for step in reversed(steps[: premise - 1]):
-        ends_here = step.depth != induction.depth or step.rule in {"close", "open", "assume"}
-        if ends_here or step.number not in wanted or step.number in induction.premises:
+    number = premise - 1
+    while number in wanted and number not in induction.premises:
+        step = steps[number - 1]
+        if step.depth != induction.depth or step.rule in {"open", "assume"}:
             break
-        wanted |= set(step.references())
-        start = step.number
+        first = shape.opens.get(number, number)
+        for inner in steps[first - 1 : number]:
+            wanted |= set(inner.references())
+        start, number = first, first - 1
     return start
 
 
