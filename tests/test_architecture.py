@@ -30,6 +30,7 @@ LIBRARIES = {
     "jinja2": ("export",),
     "markupsafe": ("export",),
     "click": ("cli",),
+    "pygments": ("mpl",),  # an extra: tests/mpl/test_tokens.py says that nothing else needs it
 }
 
 
