@@ -98,6 +98,7 @@ class Memory:
         self.store = store
         self.fuel = fuel
         self._own_rules = RuleSet(base.bank)
+        self._in_own_rules: set[int] = set()
         self._charged = 0
         sets = (self._own_rules, base.rules)
         self._normaliser = Normaliser(base.bank, base.order, sets, LARGEST)
@@ -156,6 +157,10 @@ class Memory:
                 self.existentials.append(fact)
             case All(variables, (), Equal(left, right)):
                 bank, order = self._base.bank, self._base.order
+                inside = {*bank.subterms(left), *bank.subterms(right)}
+                if any(rule.left in inside for rule in self._eliminations):
+                    return
+                self._in_own_rules.update(inside)
                 for rule in rules_of(bank, order, left, right, fact, variables):
                     self._own_rules.add(rule)
                 self._normaliser.forget()
@@ -316,8 +321,9 @@ class Memory:
         """Use a normalised equation for rewriting.
 
         An eigenvariable that the other side does not contain is eliminated; else the reduction
-        order decides. What was oriented before an elimination is oriented anew after it: so the
-        rules that are not eliminations never contain what is eliminated, and rewriting ends.
+        order decides. What was oriented before an elimination is oriented anew after it, and what
+        a rule with variables mentions is not eliminated: so the rules that are not eliminations
+        never contain what is eliminated, and rewriting ends.
         """
         forward = Rule(left, right, fact, True, (), False)
         backward = Rule(right, left, fact, False, (), False)
@@ -336,7 +342,11 @@ class Memory:
 
     def _eliminable(self, one: int, other: int) -> bool:
         bank, kinds = self._base.bank, self._base.symbols.kinds
-        return kinds[bank.heads[one]] is Kind.EIGENVARIABLE and one not in bank.subterms(other)
+        return (
+            kinds[bank.heads[one]] is Kind.EIGENVARIABLE
+            and one not in self._in_own_rules
+            and one not in bank.subterms(other)
+        )
 
     def _decompose(self, left: int, right: int, fact: int) -> bool:
         """Whether both sides are constructor terms; if so, use injectivity or distinctness."""

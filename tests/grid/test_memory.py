@@ -5,6 +5,8 @@ No induction here: what follows in one block from hypotheses, axioms and the sha
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 
 from gl.checker import Accepted, check
@@ -12,7 +14,7 @@ from gl.grid.compile import Base
 from gl.grid.memory import Fuel, Memory
 from gl.kernel.fact import FactStore, Proof
 from gl.kernel.formula import Forall, Formula
-from gl.kernel.sentence import All, Sentence, close, substitute
+from gl.kernel.sentence import All, Equal, Sentence, close, substitute
 from gl.kernel.symbol import Kind
 from gl.proof.certificate import CertificateWriter
 from gl.theory.load import parse_formula, theory_from_text
@@ -195,3 +197,20 @@ def test_a_theorem_with_variables_is_a_rule_inside_a_block() -> None:
     memory = Memory(base, store, store.open((a,), (hypothesis,)), Fuel(1000))
     goal = substitute(base.bank, hypothesis.conclusion, {x: a})
     assert memory.saturate(goal) is not None
+
+
+def test_an_elimination_and_a_rule_inside_do_not_chase_each_other() -> None:
+    """forall u. s = node(u, u), s = node(t, v) and v = t: found without end.
+
+    The rule goes from node(t, t) to s, which is smaller; so s must not be replaced by node(t, t).
+    """
+    base = Base(theory_from_text(THEORIES["trees"]))
+    s, t, v = (base.constant(name, "T") for name in "stv")
+    u, node = base.bank.variable("u", "T"), base.symbols["node"]
+    general = All((u,), (), Equal(s, base.bank.make(node, (u, u))))
+    known = Equal(s, base.bank.make(node, (t, v)))
+    facts: list[Sentence] = [general, known, Equal(v, t)]
+    for hypotheses in permutations(facts):
+        store = FactStore(base.bank, base.library)
+        memory = Memory(base, store, store.open((s, t, v), hypotheses), Fuel(5000))
+        assert memory.saturate(Equal(s, base.bank.make(node, (t, t)))) is not None
