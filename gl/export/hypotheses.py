@@ -107,9 +107,16 @@ def _induction(writer: LambdaTerms, number: int, goal: str) -> str:
     return f"({dialect.forall.format(' '.join(binders))}{dialect.arrow.join(parts)})"
 
 
+def constructor_order(document: Document) -> dict[str, int]:
+    """Where each constructor stands in the schemas: distinctness is stated in this order."""
+    inductives = [inductive for schema in document.schemas for inductive in schema.inductives]
+    names = [name for inductive in inductives for name in inductive.constructors]
+    return {name: place for place, name in enumerate(names)}
+
+
 def needs(document: Document) -> list[frozenset[Key]]:
     """What each theorem assumes, by number, through other theorems too."""
-    order = {symbol.name: place for place, symbol in enumerate(document.symbols)}
+    order = constructor_order(document)
     found: list[frozenset[Key]] = []
     for proof in document.proofs:
         used: dict[Key, None] = {}

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import cast
 
+from gl.export.hypotheses import constructor_order
 from gl.export.lambda_term import LambdaTerms
 from gl.export.position import part_at, replaced
 from gl.kernel.formula import And, Application, Equation, Exists, Formula, Or, Term, Variable
@@ -152,12 +153,12 @@ class ProofTerm:
                 raise ValueError(msg)
 
     def _distinct(self, step: Step) -> str:
-        """The hypothesis names the constructors in order of declaration; else it is turned."""
+        """The hypothesis names the constructors in the schema's order; else it is turned."""
         writer = self._writer
         left, right = step.constructors
         symbols = {symbol.name: symbol for symbol in writer.document.symbols}
-        order = list(symbols)
-        if order.index(left) < order.index(right):
+        order = constructor_order(writer.document)
+        if order[left] < order[right]:
             return writer.names("distinct", f"{left} {right}")
         sides = []
         for name, letter in ((left, "x"), (right, "y")):

@@ -17,6 +17,7 @@ from export.test_rocq import (
     another_conclusion,
     leaked_hypothesis,
     missing_case,
+    other_order,
     unfolded_wrongly,
     wrong_direction,
     wrong_instance,
@@ -49,6 +50,11 @@ def test_every_rule_is_accepted(name: str) -> None:
 def test_a_corrupted_proof_is_rejected(corrupt: Corrupt) -> None:
     with pytest.raises(KernelError):
         checked(export(corrupt(DOCUMENTS["peano"])))
+
+
+def test_the_order_of_constructors_is_the_schemas() -> None:
+    """The symbols may be declared in another one."""
+    assert checked(export(other_order(DOCUMENTS["logic"]))).theorems[-1] == "T0"
 
 
 def lines() -> list[dict[str, Any]]:

@@ -63,6 +63,23 @@ def test_the_hand_made_certificates_use_every_rule() -> None:
     }
 
 
+def other_order(document: Document) -> Document:
+    """Only the proof of distinctness, where the schema lists the constructors the other way."""
+    (last,) = [proof for proof in document.proofs if proof.steps[0].rule == "distinct"]
+    (schema,) = document.schemas
+    trees, forests = schema.inductives
+    turned = replace(forests, constructors=forests.constructors[::-1])
+    schema = replace(schema, inductives=(trees, turned))
+    return replace(document, schemas=(schema,), proofs=(replace(last, number=0),))
+
+
+@needs("coqc")
+def test_the_order_of_constructors_is_the_schemas(tmp_path: Path) -> None:
+    """The symbols may be declared in another one."""
+    answer = coqc(export(other_order(DOCUMENTS["logic"])), tmp_path)
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+
+
 def test_excluded_middle_is_assumed_only_where_it_is_used() -> None:
     lines = export(DOCUMENTS["logic"]).splitlines()
     proofs = [line for line in lines if line.startswith("Proof using")]
