@@ -6,7 +6,7 @@ are a program too, and :func:`naive.value` runs it: what a theory says can be te
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice, product
 from typing import Final
@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from gl.kernel.formula import (
     And,
     Application,
+    Atom,
     Equation,
     Exists,
     Falsity,
@@ -155,11 +156,13 @@ def _negated(truth: bool | None) -> bool | None:  # noqa: FBT001
     return None if truth is None else not truth
 
 
-def instance(sigma: dict[Variable, Term], formula: Formula) -> Formula:
+def instance(sigma: Mapping[Variable, Term], formula: Formula) -> Formula:
     """The formula with free variables replaced; inner quantifiers are left alone."""
     match formula:
         case Equation(left, right):
             return Equation(naive.apply(sigma, left), naive.apply(sigma, right))
+        case Atom(predicate, arguments):
+            return Atom(predicate, tuple(naive.apply(sigma, a) for a in arguments))
         case Not(body):
             return Not(instance(sigma, body))
         case And(parts):
@@ -196,6 +199,25 @@ def general(formula: Formula) -> Formula:
     if isinstance(formula, Forall):
         return Forall(inside, formula.hypotheses, formula.conclusion)
     return Forall(inside, (), formula)
+
+
+@st.composite
+def wild_theories(draw: st.DrawFn) -> Theory:
+    """A theory with predicates and any axioms at all, which may contradict each other."""
+    theory = draw(examples(functions=1, size=3)).theory
+    sorts = [sort.name for sort in theory.sorts]
+    arguments = draw(st.lists(st.sampled_from(sorts), min_size=1, max_size=2))
+    symbols = [
+        *theory.symbols,
+        Symbol("p", SymbolKind.PREDICATE, tuple(arguments), None),
+        Symbol("h", SymbolKind.FUNCTION, (sorts[-1],), sorts[-1]),
+    ]
+    theory = replace(theory, symbols=tuple(symbols))
+    extra = draw(st.lists(statements(theory), min_size=1, max_size=3))
+    wanted = draw(st.lists(statements(theory), max_size=3))
+    axioms = [*theory.axioms, *(Axiom(f"x{n}", formula) for n, formula in enumerate(extra))]
+    goals = [Goal(f"g{n}", formula) for n, formula in enumerate(wanted)]
+    return replace(theory, axioms=tuple(axioms), goals=tuple(goals))
 
 
 @st.composite
@@ -315,14 +337,13 @@ def sort_of(theory: Theory, term: Term) -> str:
     return theory.symbol(term.symbol).result_sort or ""
 
 
-def somewhere(equation: Equation) -> Formula:
-    """Whether the equation holds for some value of the first variable of its left side."""
-    inside = free_variables(Equation(equation.left, equation.left))
+def somewhere(literal: Formula) -> Formula:
+    """Whether a literal holds for some value of its first variable."""
+    inside = free_variables(literal)
     if not inside:
-        return equation
+        return literal
     witness = Variable("w", inside[0].sort)
-    left = naive.apply({inside[0]: witness}, equation.left)
-    return Exists((witness,), Equation(left, equation.right))
+    return Exists((witness,), instance({inside[0]: witness}, literal))
 
 
 @st.composite
@@ -332,6 +353,17 @@ def statements(draw: st.DrawFn, theory: Theory, *, depth: int = 2) -> Formula:
     leaves: tuple[Term, ...] = tuple(Variable(name, sort) for sort in sorts for name in NAMES[:2])
     over: dict[Term, str] = {leaf: sort_of(theory, leaf) for leaf in leaves}
 
+    predicates = [symbol for symbol in theory.symbols if symbol.kind is SymbolKind.PREDICATE]
+
+    def literal() -> Formula:
+        if not predicates or draw(st.booleans()):
+            return equation()
+        symbol = draw(st.sampled_from(predicates))
+        arguments = [
+            draw(terms_over(leaves, over, theory.symbols, s, 1)) for s in symbol.argument_sorts
+        ]
+        return Atom(symbol.name, tuple(arguments))
+
     def equation() -> Equation:
         sort = draw(st.sampled_from(sorts))
         left, right = (draw(terms_over(leaves, over, theory.symbols, sort, d)) for d in (depth, 1))
@@ -339,9 +371,9 @@ def statements(draw: st.DrawFn, theory: Theory, *, depth: int = 2) -> Formula:
 
     hypotheses: list[Formula] = []
     for _ in range(draw(st.sampled_from([0, 0, 1, 1, 2]))):
-        literal: Formula = equation()
-        hypotheses.append(Not(literal) if draw(st.integers(0, 2)) == 2 else literal)
-    last, other = equation(), equation()
+        given = literal()
+        hypotheses.append(Not(given) if draw(st.integers(0, 2)) == 2 else given)
+    last, other = literal(), literal()
     some = somewhere(last)
     shapes: list[Formula] = [last, last, last, Falsity(), Not(last), Or((last, other)), some]
     conclusion = draw(st.sampled_from(shapes))

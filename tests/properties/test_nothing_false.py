@@ -9,18 +9,19 @@ from itertools import product
 
 import pytest
 from hypothesis import given, settings
-from random_theories import Example, examples, general, show
+from random_theories import Example, examples, general, show, wild_theories
 
 from gl.checker import Accepted, check
 from gl.explorer.explore import Exploration, explore
 from gl.kernel.formula import Equation, Forall, Formula, Not
 from gl.proof.reader import read
 from gl.proof.same import canonical, same
+from gl.theory.theory import Theory
 
 
-def certified(example: Example) -> Exploration:
+def certified(theory: Theory) -> Exploration:
     """Explore; the checker must accept whatever comes out."""
-    found = explore(example.theory)
+    found = explore(theory)
     verdict = check(found.certificate)
     assert isinstance(verdict, Accepted), verdict
     assert len(verdict.theorems) == len(found.theorems)
@@ -53,7 +54,7 @@ def assert_nothing_false(example: Example) -> None:
 
     What is refuted is the negation of a theorem; and no goal is lost.
     """
-    found = certified(example)
+    found = certified(example.theory)
     document = read(found.certificate)
     for record in found.theorems:
         if record.goal is not None:
@@ -88,6 +89,13 @@ def test_nothing_false_is_conjectured_or_proved(example: Example) -> None:
 def test_no_false_goal_is_proved(example: Example) -> None:
     """Goals are drawn without regard to truth."""
     assert_nothing_false(example)
+
+
+@settings(max_examples=40)
+@given(wild_theories())
+def test_whatever_the_axioms_the_certificate_is_accepted(theory: Theory) -> None:
+    """Axioms of all shapes, which may be false of the data, or contradict each other."""
+    certified(theory)
 
 
 @pytest.mark.slow
