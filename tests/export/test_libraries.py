@@ -6,7 +6,6 @@ Every library is the one that ``gl prove`` writes, but for what :mod:`example_li
 from __future__ import annotations
 
 import subprocess
-from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from export.programs import needs
 from export.test_rocq import CLOSED, INSTANCES, coqc
 
 from gl.api import Library
-from gl.export import lean_terms, rocq, smt2, tptp
+from gl.export import lean_terms, rocq, tptp
 from gl.export.outside import check_with
 from gl.export.rocq_instance import instantiate, read_instance
 from gl.kernel.formula import Application, Equation, Forall
@@ -24,6 +23,7 @@ from gl.kernel.formula import Application, Equation, Forall
 pytestmark = pytest.mark.slow
 
 SAMPLE = 12  # steps of each library that a prover is asked about
+LINKS = 6
 every_example = pytest.mark.parametrize("example", EXAMPLES)
 
 
@@ -56,10 +56,19 @@ def test_the_lean_kernel_terms_have_the_right_types(example: str) -> None:
 @every_example
 @needs("eprover")
 def test_e_agrees_with_a_sample_of_steps(example: str, tmp_path: Path) -> None:
-    """Evenly spread over all theorems: what the step cites implies what it says."""
+    """Evenly spread over all theorems: what the step cites implies what it says.
+
+    Long calculations are left out: E would have to find them in one piece.
+    """
     document = library(example).document
-    every = max(1, smt2.expected(document) // SAMPLE)
-    for name, problem in islice(tptp.step_problems(document), 0, None, every):
+    short = {
+        f"t{proof.number}_s{step.number}"
+        for proof in document.proofs
+        for step in proof.steps
+        if len(step.links) <= LINKS
+    }
+    problems = [pair for pair in tptp.step_problems(document) if pair[0] in short]
+    for name, problem in problems[:: max(1, len(problems) // SAMPLE)]:
         (tmp_path / "problem.p").write_text(problem, encoding="ascii")
         done = subprocess.run(
             ["eprover", "--auto", "--silent", "--cpu-limit=60", "problem.p"],
