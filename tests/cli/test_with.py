@@ -6,6 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
+import jsonschema
 import pytest
 from cli_support import Gl, tree
 from export.programs import needs
@@ -38,8 +39,9 @@ def pages(folder: Path) -> list[str]:
 @pytest.mark.slow
 @needs("metamath")
 @needs("coqchk")
-def test_rocq_and_metamath_accept_what_gl_proves(gl: Gl, proved: Path) -> None:
+def test_rocq_and_metamath_accept_what_gl_proves(gl: Gl, proved: Path, root: Path) -> None:
     """Exit 0; versions printed, recorded, shown on every page and by gl show."""
+    schema = json.loads((root / "docs" / "proof.schema.json").read_bytes())
     count = (proved / "certificate.jsonl").read_text(encoding="utf-8").count('"qed":')
     ran = gl("check", proved, "--with", "rocq,metamath")
 
@@ -54,6 +56,10 @@ def test_rocq_and_metamath_accept_what_gl_proves(gl: Gl, proved: Path) -> None:
     words = f"Accepted by Rocq {rocq} and Metamath {metamath} too."
     assert len(pages(proved)) == count
     assert all(words in page for page in pages(proved))
+    for path in sorted(proved.glob("theorems/*.json")):
+        record = json.loads(path.read_bytes())
+        jsonschema.validate(record, schema)
+        assert record["accepted_by"] == [f"Rocq {rocq}", f"Metamath {metamath}"]
     shown = gl("show", proved, "T0").out
     assert f"Accepted by   gl's checker, Rocq {rocq}, Metamath {metamath}\n" in shown
 
