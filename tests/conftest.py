@@ -19,6 +19,25 @@ settings.register_profile("nightly", max_examples=10_000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
+LONG = (
+    "tests/properties/test_mutants_of_examples.py",
+    "tests/properties/test_mutations.py",
+    "tests/properties/test_mpl_fuzz.py",
+    "tests/properties/test_nothing_false.py",
+    "tests/export/test_libraries.py",
+    "tests/test_determinism.py::test_hash_seeds_do_not_matter_for_the_examples",
+)
+"""Slow tests that take minutes together; what they say of peano.mpl is not among them."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark slow tests that go through every example as long, except for Peano's."""
+    for item in items:
+        slow = item.get_closest_marker("slow") is not None
+        if slow and item.nodeid.startswith(LONG) and "[peano" not in item.nodeid:
+            item.add_marker(pytest.mark.long)
+
+
 def pytest_sessionstart() -> None:
     """Refuse to test a stale compiled kernel left in the source tree by accident."""
     compiled = Path(gl.kernel.__file__ or "").suffix != ".py"
