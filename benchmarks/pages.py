@@ -1,13 +1,17 @@
 """``python -m benchmarks.pages``: how long pages take to write, to open and to answer.
 
 Check 17 of the proof pages, and their scale. Chromium opens pages from disk; the medians of 21
-runs are compared with what we ask of them; writing is measured in processor time. How fast a
-machine is shows in a bare table of the same length, as other proof browsers have it, with no style
-and no script. The exit status is 1 if something took too long or grew too large.
+runs are compared with what we ask of them; writing is measured in processor time. Beside them
+stands the same proof in the style of the Metamath Proof Explorer (:mod:`benchmarks.numbered`):
+milliseconds until it is ready and painted, its weight, printed sheets, its width on a phone of 360
+pixels, and how many elements axe-core faults. The exit status is 1 if something took too long or
+grew too large.
 """
 
 from __future__ import annotations
 
+import gzip
+import re
 import resource
 import shutil
 import statistics
@@ -15,13 +19,13 @@ import sys
 import tempfile
 import time
 from dataclasses import replace
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    from gl.proof.document import Proof
     from gl.proof.library import Library
 
 ROOT = Path(__file__).parents[1]
@@ -115,18 +119,22 @@ def _browse(folder: Path, report: Report) -> None:
     from export.sample import library
     from playwright.sync_api import sync_playwright
 
+    from benchmarks.numbered import numbered
+    from gl.export.shelf import Shelf
     from gl.export.site import write_site
 
     made = library(long=(250, 2000))
     write_site(made, folder / "site")
+    shelf = Shelf(made)
     short, long = made.document.proofs[-2:]
-    bare = folder / "bare.html"
-    bare.write_text(_bare(short), encoding="utf-8")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         page = browser.new_page()
-        ready, painted = opening(page, bare.as_uri())
-        print(f"{'a bare table of 250 steps: parsed, painted':52} {ready:.0f} ms, {painted:.0f} ms")
+        for proof in (made.document.proofs[2], made.document.proofs[9], short):
+            theirs = folder / f"numbered-{proof.number}.html"
+            theirs.write_text(numbered(proof, shelf), encoding="utf-8")
+            ours = folder / "site/theorems" / f"{proof.statement_hash[:12]}.html"
+            _compare(page, shelf.titles[proof.number], theirs, ours)
         address = (folder / "site/theorems" / f"{short.statement_hash[:12]}.html").as_uri()
         ready, painted = opening(page, address)
         report.line("250 steps, parsed and ready", ready, 400, "ms")
@@ -152,13 +160,32 @@ def opening(page: Page, address: str) -> tuple[float, float]:
     return statistics.median(ready for ready, _ in times), statistics.median(p for _, p in times)
 
 
-def _bare(proof: Proof) -> str:
-    rows = "".join(
-        f'<tr id="{step.number}"><td>{step.number}<td>S(0) + 0 = S(0)'
-        f'<td><a href="#1">1</a><td>{step.rule}'
-        for step in proof.steps
-    )
-    return f"<!DOCTYPE html><title>bare</title><table>{rows}</table>"
+def _compare(page: Page, title: str, theirs: Path, ours: Path) -> None:
+    """The same proof as a numbered table in the Metamath Proof Explorer's style, and as ours.
+
+    A picture in ours counts with its page; a style sheet and a script that all pages share do not.
+    """
+    print(f"\n{title}")
+    columns = {"ready": 8, "painted": 9, "kB": 7, "kB gz": 7, "sheets": 8, "phone": 7, "faults": 8}
+    print(" " * 24 + "".join(name.rjust(width) for name, width in columns.items()))
+    axe = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+    for name, path in (("numbered table", theirs), ("our page", ours)):
+        ready, painted = opening(page, path.as_uri())
+        content = path.read_bytes()
+        pdf = page.pdf(format="A4", prefer_css_page_size=True)
+        sheets = len(re.findall(rb"/Type /Page\b", pdf))
+        page.evaluate(axe)
+        nodes = "axe.run().then(r => r.violations.reduce((sum, v) => sum + v.nodes.length, 0))"
+        faults = page.evaluate(nodes)
+        page.set_viewport_size({"width": 360, "height": 740})
+        width = page.evaluate("document.documentElement.scrollWidth")
+        page.set_viewport_size({"width": 1280, "height": 720})
+        packed = len(gzip.compress(content, mtime=0)) / 1000
+        print(
+            f"{name:24}{ready:5.0f} ms{painted:6.0f} ms{len(content) / 1000:7.1f}{packed:7.1f}"
+            f"{sheets:8}{width:7}{faults:8}"
+        )
+    print()
 
 
 def large() -> Library:

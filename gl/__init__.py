@@ -16,12 +16,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from gl.api import (
         CertificateRefusedError,
+        Evaluation,
+        FiniteModel,
         Library,
         check,
+        evaluate,
+        find_model,
         graph,
         load,
         open_library,
         prove,
+        refute,
+        table,
         write_html,
     )
     from gl.errors import GlError
@@ -31,14 +37,20 @@ __version__ = "0.1.0"
 
 __all__ = [
     "CertificateRefusedError",
+    "Evaluation",
+    "FiniteModel",
     "GlError",
     "Library",
     "Theory",
     "check",
+    "evaluate",
+    "find_model",
     "graph",
     "load",
     "open_library",
     "prove",
+    "refute",
+    "table",
     "write_html",
 ]
 

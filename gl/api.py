@@ -1,8 +1,9 @@
 """The arrows from a file to its theorems, and nothing else.
 
     file.mpl ──load──▶ Theory ──prove──▶ Library ──write_html──▶ pages
-                                            │  └────graph──────▶ networkx.DiGraph
-                                            └─certificate──check──▶ Verdict
+                         │                  │  └────graph──────▶ networkx.DiGraph
+                         │                  └─certificate──check──▶ Verdict
+                         └─evaluate, refute, table, find_model: facts about small values
 
 Each arrow imports what it needs when it is used, so that checking a certificate loads neither the
 prover nor the templates.
@@ -10,6 +11,8 @@ prover nor the templates.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
@@ -18,12 +21,18 @@ from gl.proof import library as records
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from gl.checker.model import ModelRejected
     from gl.checker.verdict import Declined, Rejected, Verdict
     from gl.explorer.explore import Exploration
     from gl.explorer.options import Event
     from gl.export.graph import Graph
     from gl.export.site import SiteReport
+    from gl.grid.compile import Base
+    from gl.grid.executor import Executor, Trade
+    from gl.grid.journal import Journal
+    from gl.kernel.formula import Formula, Term
     from gl.prover.ground_session import Findings, GroundSession
+    from gl.theory.model import Model
     from gl.theory.theory import Goal, Theory
 
 Answer = TypeVar("Answer")
@@ -36,10 +45,10 @@ class CertificateRefusedError(Exception):
 
     Attributes:
         verdict: What the checker said.
-        certificate: What it said it of.
+        certificate: What it said it of: the certificate, or a model.
     """
 
-    def __init__(self, verdict: Rejected | Declined, certificate: bytes) -> None:
+    def __init__(self, verdict: Rejected | Declined | ModelRejected, certificate: bytes) -> None:
         super().__init__(str(verdict))
         self.verdict = verdict
         self.certificate = certificate
@@ -66,6 +75,42 @@ class Library(records.Library):
         save(self, Path(folder))
 
 
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What :func:`evaluate` found; the checker has accepted it.
+
+    Attributes:
+        text: The value in MPL, or ``true`` or ``false``; empty if nothing was found.
+        value: The value of a term.
+        holds: Whether a formula is true.
+        witnesses: The witnesses of a formula, or its counterexample, variable by variable.
+        why: If nothing was found, the reason, in sentences.
+        theorem: The number of the theorem that says so, in the library.
+        library: The theorem with its proof.
+    """
+
+    text: str
+    value: Term | None
+    holds: bool | None
+    witnesses: tuple[tuple[str, str], ...]
+    why: tuple[str, ...]
+    theorem: int | None
+    library: Library
+
+
+@dataclass(frozen=True, slots=True)
+class FiniteModel:
+    """What :func:`find_model` found; the checker has evaluated the axioms in it.
+
+    Attributes:
+        model: The interpretation of sorts and symbols; where the goal fails.
+        line: The same as a file for :func:`gl.checker.model.check_model` (docs/ground.md).
+    """
+
+    model: Model
+    line: bytes
+
+
 def load(path: str | Path) -> Theory:
     """Read a theory from an MPL file, in either dialect.
 
@@ -82,7 +127,11 @@ def prove(
     size: int | None = None,
     variables: int | None = None,
     fuel: int | None = None,
+    candidates: int | None = None,
     goals: Iterable[Goal] = (),
+    jobs: int = 1,
+    ray: str | None = None,
+    journal: str | Path | None = None,
     deadline: Callable[[], bool] | None = None,
     listener: Callable[[Event], None] | None = None,
 ) -> Library:
@@ -93,20 +142,52 @@ def prove(
         size: The largest terms to explore, in symbols; by default what the theory says.
         variables: How many distinct variables of one sort; by default what the theory says.
         fuel: The inference steps to spend; unlimited by default.
-        goals: More goals.
+        candidates: The most terms of one size to look at; 2,500 by default. What is left out is
+            said in the library's ``limit``.
+        goals: Goals instead of those of the theory: only what they are about is explored, smallest
+            first, and the run ends when all are decided.
+        jobs: Processes, or actors of a cluster, that share the work; the results are the same.
+        ray: ``local``, ``auto`` or the address of a Ray cluster on which to work.
+        journal: A file that keeps what is proved as the run goes. If it is there, the run that it
+            is of goes on; it is removed unless ``deadline`` ends the run.
         deadline: Asked now and then whether to stop; what was proved until then is returned.
         listener: Told of the progress once a cycle; what it hears of is not checked yet.
 
     Returns:
         Theorems that the checker accepted, open and refuted conjectures.
-    """
-    from gl.explorer.explore import explore
-    from gl.explorer.options import Options
 
+    Raises:
+        JournalMismatchError: If the journal is of another run.
+    """
+    from gl.errors import JournalMismatchError
+    from gl.explorer.explore import STOPPED, explore
+    from gl.explorer.options import Options
+    from gl.grid.journal import JournalError
+
+    workers, kept = _workers(jobs, ray), None
+    if journal is not None:
+        goals = tuple(goals)
+        kept = _journal(Path(journal), theory, size, variables, candidates, goals)
+        workers = _keeping(kept, workers, together=jobs == 1 and ray is None)
     options = Options(
-        size=size, variables=variables, fuel=fuel, goals=tuple(goals), deadline=deadline
+        size=size,
+        variables=variables,
+        candidates=candidates,
+        fuel=fuel,
+        goals=tuple(goals),
+        workers=workers,
+        deadline=deadline,
     )
-    return _accepted(theory, explore(theory, options, listener or _ignore))
+    try:
+        found = explore(theory, options, listener or _ignore)
+    except JournalError as error:
+        raise JournalMismatchError(
+            f"`{journal}` is not the journal of this run",
+            help="give the options of the run that was stopped, or begin anew without --resume",
+        ) from error
+    if kept is not None and found.limit != STOPPED:
+        kept.remove()
+    return _accepted(theory, found)
 
 
 def ground(theory: Theory, work: Callable[[GroundSession], Answer]) -> tuple[Answer, Library]:
@@ -125,6 +206,96 @@ def ground(theory: Theory, work: Callable[[GroundSession], Answer]) -> tuple[Ans
     session = GroundSession(theory)
     answer = work(session)
     return answer, _accepted(theory, session.finish())
+
+
+def evaluate(theory: Theory, text: str, *, fuel: int | None = None) -> Evaluation:
+    """Calculate a term, or find out whether a formula holds.
+
+    Args:
+        theory: Whose axioms are used.
+        text: A term or a formula in MPL.
+        fuel: How often axioms may be used.
+    """
+    from gl.errors import FormulaOrTermError
+    from gl.export.notation import Notations, statement_body
+    from gl.export.notation import text as shown
+    from gl.export.unvalued import reasons
+    from gl.kernel.formula import Equation
+    from gl.prover.ground_session import GroundSession
+    from gl.theory.load import parse_formula, parse_term
+
+    session = GroundSession(theory)
+    if fuel is not None:
+        session.limit(fuel)
+    notations = Notations.of(theory)
+    try:
+        term = parse_term(text, theory)
+    except FormulaOrTermError:
+        decided = session.decide(parse_formula(text, theory))
+        library = _accepted(theory, session.finish())
+        if decided is None:
+            why = ("neither the formula nor its negation was proved",)
+            return Evaluation("", None, None, (), why, None, library)
+        word = "true" if decided.holds else "false"
+        return Evaluation(word, None, decided.holds, decided.values, (), decided.theorem, library)
+    answer = session.prove_value(session.term(term))
+    library = _accepted(theory, session.finish())
+    if not isinstance(answer, int):
+        said = tuple(reasons(answer, session, notations))
+        return Evaluation("", None, None, (), said, None, library)
+    statement = statement_body(library.document.proofs[answer].statement)
+    value = statement.right if isinstance(statement, Equation) else term
+    return Evaluation(shown(value, notations), value, None, (), (), answer, library)
+
+
+def refute(theory: Theory, formula: Formula | str) -> Library:
+    """Look for a counterexample: by small values, or in a small finite model.
+
+    Returns:
+        A library whose ``refuted`` says what was found and whose ``open`` is empty, or the
+        other way round.
+    """
+    statement = _formula(theory, formula)
+    return ground(theory, lambda session: session.refute(statement))[1]
+
+
+def table(theory: Theory, operation: str, count: int = 8) -> Library:
+    """What an operation is on the first ``count`` values of its sorts.
+
+    Returns:
+        A library with a theorem for each cell, and with the table in ``tables``.
+    """
+    from gl.prover.ground_table import tabulate
+
+    return ground(theory, lambda session: tabulate(session, operation, count))[1]
+
+
+def find_model(
+    theory: Theory, goal: Formula | str | None = None, *, size: int | None = None
+) -> FiniteModel | None:
+    """A smallest finite model of the axioms in which the goal, if there is one, fails.
+
+    Args:
+        theory: With an infinite datatype it has no finite model.
+        goal: A formula.
+        size: The largest number of elements of a sort; 6 by default.
+
+    Raises:
+        CertificateRefusedError: If the checker did not accept it.
+    """
+    from gl.checker.model import ModelRejected, check_model
+    from gl.proof.modelfile import model_line
+    from gl.theory import model as search
+
+    statement = None if goal is None else _formula(theory, goal)
+    found = search.find_model(theory, statement, search.SIZE if size is None else size)
+    if found is None:
+        return None
+    line = model_line(theory, found, statement)
+    verdict = check_model(line)
+    if isinstance(verdict, ModelRejected):
+        raise CertificateRefusedError(verdict, line)
+    return FiniteModel(found, line)
 
 
 def check(certificate: bytes | BinaryIO) -> Verdict:
@@ -163,18 +334,34 @@ def graph(library: records.Library) -> Graph:
     return proof_graph(library)
 
 
+def _formula(theory: Theory, formula: Formula | str) -> Formula:
+    """The formula, if it is given as text in MPL."""
+    from gl.theory.load import parse_formula
+
+    return parse_formula(formula, theory) if isinstance(formula, str) else formula
+
+
 def _accepted(theory: Theory, found: Exploration | Findings) -> Library:
     """The library of what was found.
 
     Raises:
-        CertificateRefusedError: If the checker did not accept the certificate.
+        CertificateRefusedError: If the checker did not accept the certificate, or a model.
     """
+    from gl.checker.model import ModelRejected, check_model
     from gl.checker.verdict import Accepted
     from gl.proof.reader import read
+    from gl.prover.ground_session import Findings
 
     verdict = check(found.certificate)
     if not isinstance(verdict, Accepted):
         raise CertificateRefusedError(verdict, found.certificate)
+    for line in dict.fromkeys([item.model for item in found.refuted if item.model]):
+        model = check_model(line)
+        if isinstance(model, ModelRejected):
+            raise CertificateRefusedError(model, line)
+        theory_of_model = (model.axioms, model.definitions, model.schemas)
+        if theory_of_model != (verdict.axioms, verdict.definitions, verdict.schemas):
+            raise CertificateRefusedError(ModelRejected("it is of another theory"), line)
     return Library(
         theory=theory,
         certificate=found.certificate,
@@ -185,7 +372,54 @@ def _accepted(theory: Theory, found: Exploration | Findings) -> Library:
         work=found.work,
         limit=found.limit,
         source=_source_text(theory),
+        tables=found.tables if isinstance(found, Findings) else (),
     )
+
+
+def _workers(jobs: int, ray: str | None) -> Callable[[Base, Trade], Executor]:
+    """Who runs the blocks."""
+    if ray is not None:
+        from gl.grid.cluster import cluster
+
+        return partial(cluster, count=jobs, address=ray)
+    if jobs > 1:
+        from gl.grid.pool import pool
+
+        return partial(pool, count=jobs)
+    from gl.grid.executor import InProcess
+
+    return InProcess
+
+
+def _journal(path: Path, theory: Theory, *bounds: object) -> Journal:
+    """The journal of a run, which may have begun already."""
+    import gl
+    from gl.grid.journal import Journal
+
+    run = {"format": "gl-journal", "gl": gl.__version__, "run": [theory.digest, *map(repr, bounds)]}
+    return Journal(path, run)
+
+
+def _keeping(
+    journal: Journal, workers: Callable[[Base, Trade], Executor], *, together: bool
+) -> Callable[[Base, Trade], Executor]:
+    """The workers, with what they answer kept, and what they had answered known.
+
+    Args:
+        journal: Where it is kept.
+        workers: Who runs the blocks.
+        together: Whether that is this process, over the base of the root.
+    """
+    from gl.grid.here import beside
+    from gl.grid.journal import Journaled
+
+    def journaled(base: Base, trade: Trade) -> Executor:
+        entries = journal.read()
+        # Blocks of a base of their own can be told later what they have missed.
+        inner = beside if together and entries else workers
+        return Journaled(base, inner(base, trade), journal, entries)
+
+    return journaled
 
 
 def _source_text(theory: Theory) -> str:

@@ -12,7 +12,8 @@ tree has a code that is never reused and a page ``docs/errors/<code>.md``.
     │   ├── UnreadableFileError        GL005
     │   ├── OutputError                GL006
     │   ├── LibraryError               GL007
-    │   └── ImportCycleError           GL008
+    │   ├── ImportCycleError           GL008
+    │   └── JournalMismatchError       GL009
     ├── MplScopeError              names
     │   ├── UnknownNameError           GL101
     │   ├── DuplicateNameError         GL102
@@ -43,9 +44,12 @@ tree has a code that is never reused and a page ``docs/errors/<code>.md``.
     │   ├── DefinitionHeadError        GL404
     │   ├── NotationError              GL405
     │   └── InductionError             GL406
-    └── MplCoreError               the core dialect
-        ├── CoreAtomError              GL501
-        └── AnchorError                GL502
+    ├── MplCoreError               the core dialect
+    │   ├── CoreAtomError              GL501
+    │   └── AnchorError                GL502
+    └── WorkerError                other processes and machines
+        ├── ClusterError               GL701
+        └── WorkerLostError            GL702
 
 What is allowed but suspicious is a finding of ``gl lint`` (:mod:`gl.theory.finding`), a refused
 certificate is a verdict, and a broken precondition of the kernel is a ``KernelError``: they are
@@ -145,6 +149,12 @@ class ImportCycleError(FileError):
     """Files import each other in a circle."""
 
     code = "GL008"
+
+
+class JournalMismatchError(FileError):
+    """The journal is not that of the run that should go on."""
+
+    code = "GL009"
 
 
 class MplScopeError(GlError):
@@ -333,6 +343,22 @@ class AnchorError(MplCoreError):
     """An anchor does not name a definition, or does not fit it."""
 
     code = "GL502"
+
+
+class WorkerError(GlError):
+    """The workers that were asked for are not there."""
+
+
+class ClusterError(WorkerError):
+    """There is no Ray, or no cluster at the address."""
+
+    code = "GL701"
+
+
+class WorkerLostError(WorkerError):
+    """Workers die one after the other, and the run cannot go on with others."""
+
+    code = "GL702"
 
 
 def render(error: GlError) -> str:

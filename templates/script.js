@@ -120,7 +120,7 @@
   var index = null, waiting = null;
   window.glIndex = function (data) {
     index = [];
-    data.entries.forEach(function (entry) { index.push([entry[0], entry[1], entry[2], plain(entry[1])]); });
+    data.entries.forEach(function (entry) { index.push([entry[0], entry[1], entry[2], plain(entry[1] + " " + (entry[0].split(" · ")[1] || ""))]); });
     data.steps.forEach(function (proof) {
       for (var i = 1; i < proof.length; i += 2)
         index.push(["step", proof[i + 1], proof[0] + "#s1-" + proof[i], plain(proof[i + 1])]);

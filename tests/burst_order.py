@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-import gl.grid.schedule
+import gl.grid.cell
 
 Sorting = Callable[..., list[Any]]
 
@@ -31,5 +31,5 @@ def any_order(seed: int) -> Iterator[None]:
     """Blocks burst in an order that the seed picks anew in each cycle."""
     with pytest.MonkeyPatch.context() as patch:
         random = Random(seed)  # noqa: S311
-        patch.setattr(gl.grid.schedule, "sorted", shuffled(random), raising=False)
+        patch.setattr(gl.grid.cell, "sorted", shuffled(random), raising=False)
         yield

@@ -24,7 +24,8 @@ LONG = (
     "tests/properties/test_mutations.py",
     "tests/properties/test_mpl_fuzz.py",
     "tests/properties/test_nothing_false.py",
-    "tests/export/test_libraries.py",
+    "tests/export/test_libraries.py::test_the_lean_kernel",
+    "tests/export/test_libraries.py::test_e_agrees",
     "tests/test_determinism.py::test_hash_seeds_do_not_matter_for_the_examples",
 )
 """Slow tests that take minutes together; what they say of peano.mpl is not among them."""

@@ -95,6 +95,20 @@ def _disagreement(left: Term, right: Term) -> tuple[Term, Term]:
     return left, right
 
 
+def alike(peers: Mapping[str, int], term: Term) -> Term:
+    """The term with one name for peers, whose own names are constants at the end.
+
+    All get as many arguments as there could be, filled up with the lowest of these constants.
+    """
+    if isinstance(term, Variable):
+        return term
+    arguments = tuple(alike(peers, a) for a in term.arguments)
+    if term.symbol not in peers:
+        return Application(term.symbol, arguments)
+    filled = (*arguments, *[Application(" ")] * (3 - len(arguments)))
+    return Application(f" {peers[term.symbol]}", (*filled, Application(f" {term.symbol}")))
+
+
 def lpo(ranks: Mapping[str, int], s: Term, t: Term) -> bool:
     """s > t: Baader and Nipkow 1998, definition 5.4.12, word for word."""
     if isinstance(s, Variable):

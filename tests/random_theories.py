@@ -29,6 +29,7 @@ from gl.kernel.formula import (
     Variable,
 )
 from gl.proof.same import free_variables
+from gl.theory.components import components
 from gl.theory.theory import (
     Axiom,
     Bounds,
@@ -50,6 +51,8 @@ DATA: Final[tuple[dict[str, Constructors], ...]] = (
     {"C": (("red", ()), ("green", ()), ("blue", ()))},
     {"N": (("0", ()), ("S", ("N",))), "L": (("nil", ()), ("cons", ("N", "L")))},
     {"C": (("yes", ()), ("no", ())), "T": (("tip", ("C",)), ("fork", ("T", "C", "T")))},
+    {"T": (("node", ("F",)),), "F": (("none", ()), ("some", ("T", "F")))},
+    {"E": (("0", ()), ("s", ("O",))), "O": (("r", ("E",)),)},
 )
 """Sorts with their constructors; a sort without any is not inductive."""
 
@@ -258,32 +261,50 @@ def inhabited(
     return found
 
 
+def together(data: dict[str, Constructors]) -> list[list[str]]:
+    """The inductive sorts, those that are mutually recursive in one group."""
+    edges = {sort: [s for _, parts in makers for s in parts] for sort, makers in data.items()}
+    groups = components(edges)
+    return [group for group in groups if data[group[0]]]
+
+
 @st.composite
 def definitions(
     draw: st.DrawFn, name: str, data: dict[str, Constructors], symbols: tuple[Symbol, ...]
-) -> tuple[Symbol, tuple[tuple[Term, Term], ...]]:
-    """A new function with its equations; it may use the symbols there are."""
-    inductive = [sort for sort in data if data[sort]]
-    on = draw(st.sampled_from(inductive))
+) -> dict[Symbol, tuple[tuple[Term, Term], ...]]:
+    """A new function with its equations; it may use the symbols there are.
+
+    On sorts that are mutually recursive it is several functions, which use each other.
+    """
+    groups = together(data)
+    group = draw(st.sampled_from(groups))
     others = draw(st.lists(st.sampled_from(list(data)), max_size=1))
     place = draw(st.integers(0, len(others)))
-    arguments = (*others[:place], on, *others[place:])
-    result = draw(st.sampled_from(inductive))
-    symbol = Symbol(name, SymbolKind.FUNCTION, arguments, result)
-    equations = []
-    for constructor, parts in data[on]:
-        ys = tuple(Variable(NAMES[i], sort) for i, sort in enumerate(parts))
-        xs = [Variable("x", sort) for sort in others]
+    results = st.sampled_from([sort for sorts in groups for sort in sorts])
+    own: dict[str, Symbol] = {}
+    for on in group:
+        called = name if len(group) == 1 else f"{name}{on}"
+        arguments = (*others[:place], on, *others[place:])
+        own[on] = Symbol(called, SymbolKind.FUNCTION, arguments, draw(results))
+    found = {}
+    for on, symbol in own.items():
+        equations = []
+        for constructor, parts in data[on]:
+            ys = tuple(Variable(NAMES[i], sort) for i, sort in enumerate(parts))
+            xs = [Variable("x", sort) for sort in others]
 
-        def call(inner: Term, xs: list[Variable] = xs) -> Term:
-            return Application(name, (*xs[:place], inner, *xs[place:]))
+            def call(inner: Term, sort: str, xs: list[Variable] = xs) -> Term:
+                return Application(own[sort].name, (*xs[:place], inner, *xs[place:]))
 
-        leaves: list[Term] = [*xs, *ys, *(call(y) for y in ys if y.sort == on)]
-        sorts = {leaf: leaf.sort if isinstance(leaf, Variable) else result for leaf in leaves}
-        depth = draw(st.integers(0, 2))
-        right = draw(terms_over(tuple(leaves), sorts, symbols, result, depth))
-        equations.append((call(Application(constructor, ys)), right))
-    return symbol, tuple(equations)
+            sorts: dict[Term, str] = {leaf: leaf.sort for leaf in (*xs, *ys)}
+            sorts.update(
+                {call(y, y.sort): own[y.sort].result_sort or "" for y in ys if y.sort in own}
+            )
+            depth, result = draw(st.integers(0, 2)), symbol.result_sort or ""
+            right = draw(terms_over(tuple(sorts), sorts, symbols, result, depth))
+            equations.append((call(Application(constructor, ys), on), right))
+        found[symbol] = tuple(equations)
+    return found
 
 
 @st.composite
@@ -299,9 +320,9 @@ def examples(
     )
     program: dict[str, tuple[tuple[Term, Term], ...]] = {}
     for number in range(draw(st.integers(1, functions))):
-        symbol, equations = draw(definitions(f"f{number}", data, symbols))
-        symbols = (*symbols, symbol)
-        program[symbol.name] = equations
+        for symbol, equations in draw(definitions(f"f{number}", data, symbols)).items():
+            symbols = (*symbols, symbol)
+            program[symbol.name] = equations
     axioms = [
         Axiom(f"{name}_{index}", general(Equation(left, right)))
         for name, equations in program.items()
@@ -312,9 +333,11 @@ def examples(
         sorts=tuple(Sort(sort) for sort in data),
         symbols=symbols,
         schemas=tuple(
-            Schema((Inductive(sort, tuple(name for name, _ in makers)),), free=True)
-            for sort, makers in data.items()
-            if makers
+            Schema(
+                tuple(Inductive(sort, tuple(name for name, _ in data[sort])) for sort in group),
+                free=True,
+            )
+            for group in together(data)
         ),
         axioms=tuple(axioms),
         definitions=(),

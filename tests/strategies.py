@@ -37,14 +37,19 @@ SIGNATURE: Final[dict[str, tuple[Kind, tuple[str, ...], str]]] = {
 
 VARIABLES: Final = (Variable("x", N), Variable("y", N), Variable("z", N), Variable("u", L))
 RANKS: Final = {name: rank for rank, name in enumerate(SIGNATURE)}
+PEERS: Final = {"f": 1, "+": 1, "len": 2, "++": 2}
+"""Functions that might be defined by way of each other; their ranks stand together."""
 
 
-def language(order: Sequence[str] = tuple(SIGNATURE)) -> TermBank:
+def language(
+    order: Sequence[str] = tuple(SIGNATURE), peers: Mapping[str, int] | None = None
+) -> TermBank:
     """A bank over the signature, its symbols declared in the order given."""
     symbols = SymbolTable()
     for name in order:
         kind, arguments, result = SIGNATURE[name]
-        symbols.declare(name, kind, arguments, result, (RANKS[name],))
+        group = (peers[name],) if peers and name in peers else ()
+        symbols.declare(name, kind, arguments, result, (RANKS[name],), group)
     return TermBank(symbols)
 
 

@@ -77,7 +77,7 @@ class Proof:
 
     def arguments(self, value: object, variables: tuple[int, ...]) -> dict[int, int]:
         """The substitution of ``args`` for ``variables``: total, of their sorts, and in scope."""
-        sorts = tuple([self.bank.sort[variable] for variable in variables])
+        sorts = tuple(map(self.bank.sort.__getitem__, variables))
         terms = self.library.terms(value, sorts)
         if self.bank.masks(terms) & ~self.open:
             refuse(Reason.FREE_VARIABLE, "in args")
@@ -90,15 +90,13 @@ class Proof:
 
     def equation(self, reference: object, args: object, direction: object) -> tuple[int, int]:
         """The sides of an instance of an equation, in the order of its use."""
-        fact = self.fact(reference)
-        if fact[0] == "=":
+        kind, variables, terms, parts = self.fact(reference)
+        if kind == "=":
             if items(args):
                 refuse(Reason.ARITY, "the equation has no variables")
-            old, new = fact[1], fact[2]
-        elif fact[0] == "all" and not fact[2] and fact[3][0] == "=":
-            env = self.arguments(args, fact[1])
-            old = self.bank.substitute(fact[3][1], env)
-            new = self.bank.substitute(fact[3][2], env)
+            old, new = terms
+        elif kind == "all" and len(parts) == 1 and parts[0][0] == "=":
+            old, new = self.bank.substitute(parts[0][2], self.arguments(args, variables))
         else:
             refuse(Reason.SHAPE, "an equation is expected")
         if direction == "lr":
@@ -118,7 +116,7 @@ class Proof:
         self.next(step)
         variables = self.library.variables(step["open"])
         new = self.bank.masks(variables)
-        if new & self.opened or any(self.bank.head[x][0] != "_" for x in variables):
+        if new & self.opened or any(self.bank.node[x][0][0] != "_" for x in variables):
             refuse(Reason.EIGENVARIABLE)
         self.blocks.append((len(self.visible), self.open, variables, []))
         self.open |= new

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from gl.checker.formula import FALSE, Formula, instantiate, replace
+from gl.checker.formula import FALSE, Formula, equation, implication, instantiate, replace
 from gl.checker.proof import Proof
 from gl.checker.reader import items, number
 from gl.checker.verdict import Reason, decline, refuse
@@ -37,19 +37,18 @@ def _close(proof: Proof, step: dict[str, Any], _: Formula) -> Formula:
     while len(proof.visible) > length:
         proof.visible.popitem()
     proof.open = before
-    return ("all", variables, tuple(hypotheses), last)
+    return implication(variables, hypotheses, last)
 
 
 def _apply(proof: Proof, step: dict[str, Any], _: Formula) -> Formula:
     """Of forall xs. P -> C and the Pσ: Cσ."""
-    fact = proof.fact(step["fact"])
-    if fact[0] != "all":
-        refuse(Reason.SHAPE, "all is expected")
-    env = proof.arguments(step["args"], fact[1])
-    premises = proof.premises(step, len(fact[2]))
-    for premise, hypothesis in zip(premises, fact[2], strict=True):
+    formula = _shaped(proof.fact(step["fact"]), "all")
+    variables, (*hypotheses, last) = formula[1], formula[3]
+    env = proof.arguments(step["args"], variables)
+    premises = proof.premises(step, len(hypotheses))
+    for premise, hypothesis in zip(premises, hypotheses, strict=True):
         proof.match(premise, instantiate(proof.bank, hypothesis, env), Reason.PREMISE)
-    return instantiate(proof.bank, fact[3], env)
+    return instantiate(proof.bank, last, env)
 
 
 def _calc(proof: Proof, step: dict[str, Any], _: Formula) -> Formula:
@@ -67,7 +66,7 @@ def _calc(proof: Proof, step: dict[str, Any], _: Formula) -> Formula:
         if now != proof.library.term(link["to"]):
             refuse(Reason.RESULT, f"link {links.index(link)}")
     proof.links += len(links)
-    return ("=", start, now)
+    return equation(start, now)
 
 
 def _rewrite(proof: Proof, step: dict[str, Any], _: Formula) -> Formula:
@@ -76,19 +75,18 @@ def _rewrite(proof: Proof, step: dict[str, Any], _: Formula) -> Formula:
     old, new = proof.equation(step["eq"], step["args"], step["dir"])
 
     def change(part: Formula, path: list[int], bound: int) -> Formula:
-        if not path or part[0] not in {"=", "atom"}:
+        kind, label, terms, parts = part
+        if not path:
             refuse(Reason.POSITION, "a term is expected")
         if (bank.mask[old] | bank.mask[new]) & bound:
             refuse(Reason.CAPTURE)
-        terms = part[1:] if part[0] == "=" else part[2]
-        index, rest = path[0], path[1:]
+        index = path[0]
         if type(index) is not int:
             refuse(Reason.WRONG_TYPE, "a position is a list of integers")
         if not 0 <= index < len(terms):
             refuse(Reason.POSITION)
-        term = bank.replace(terms[index], rest, old, new)
-        terms = (*terms[:index], term, *terms[index + 1 :])
-        return ("=", *terms) if part[0] == "=" else ("atom", part[1], terms)
+        term = bank.replace(terms[index], path[1:], old, new)
+        return (kind, label, (*terms[:index], term, *terms[index + 1 :]), parts)
 
     return replace(bank, proof.fact(step["fact"]), items(step["pos"]), change)
 
@@ -97,16 +95,22 @@ def _and_intro(proof: Proof, step: dict[str, Any], _: Formula) -> Formula:
     premises = proof.premises(step)
     if len(premises) < 2:
         refuse(Reason.ARITY, "two premises or more")
-    return ("and", tuple(premises))
+    return ("and", "", (), tuple(premises))
 
 
-def _part(fact: Formula, kind: str, index: object) -> Formula:
-    """One part of a conjunction or disjunction."""
-    if fact[0] != kind:
+def _shaped(formula: Formula, kind: str) -> Formula:
+    """``formula``, which is of this kind."""
+    if formula[0] != kind:
         refuse(Reason.SHAPE, f"{kind} is expected")
-    if number(index) >= len(fact[1]):
+    return formula
+
+
+def _part(formula: Formula, kind: str, index: object) -> Formula:
+    """One part of a conjunction or disjunction."""
+    parts, position = _shaped(formula, kind)[3], number(index)
+    if position >= len(parts):
         refuse(Reason.INDEX)
-    part: Formula = fact[1][index]
+    part: Formula = parts[position]
     return part
 
 
@@ -121,20 +125,16 @@ def _or_intro(proof: Proof, step: dict[str, Any], concl: Formula) -> Formula:
 
 def _cases(proof: Proof, step: dict[str, Any], concl: Formula) -> Formula:
     """Of A1 or ... or An and the Ai -> C: C."""
-    fact = proof.fact(step["fact"])
-    if fact[0] != "or":
-        refuse(Reason.SHAPE, "or is expected")
-    for premise, part in zip(proof.premises(step, len(fact[1])), fact[1], strict=True):
-        proof.match(premise, ("all", (), (part,), concl), Reason.PREMISE)
+    parts = _shaped(proof.fact(step["fact"]), "or")[3]
+    for premise, part in zip(proof.premises(step, len(parts)), parts, strict=True):
+        proof.match(premise, implication((), [part], concl), Reason.PREMISE)
     return concl
 
 
 def _exists_intro(proof: Proof, step: dict[str, Any], concl: Formula) -> Formula:
     """Of B(ts): exists xs. B."""
-    if concl[0] != "ex":
-        refuse(Reason.SHAPE, "ex is expected")
-    env = proof.arguments(step["args"], concl[1])
-    instance = instantiate(proof.bank, concl[2], env)
+    env = proof.arguments(step["args"], _shaped(concl, "ex")[1])
+    instance = instantiate(proof.bank, concl[3][0], env)
     proof.match(proof.fact(step["fact"]), instance, Reason.PREMISE)
     return concl
 
@@ -143,11 +143,12 @@ def _exists_elim(proof: Proof, step: dict[str, Any], concl: Formula) -> Formula:
     """Of exists xs. B and forall ys. B' -> C, no y in C: C."""
     fact = proof.fact(step["fact"])
     (premise,) = proof.premises(step, 1)
-    if fact[0] != "ex" or premise[0] != "all" or len(premise[2]) != 1:
+    if fact[0] != "ex" or premise[0] != "all" or len(premise[3]) != 2:
         refuse(Reason.SHAPE, "ex, and all with one hypothesis, are expected")
-    ys = premise[1]
-    proof.match(("ex", ys, premise[2][0]), fact, Reason.PREMISE)
-    proof.match(concl, premise[3], Reason.CONCLUSION)
+    ys: tuple[int, ...] = premise[1]
+    hypothesis, last = premise[3]
+    proof.match(("ex", ys, (), (hypothesis,)), fact, Reason.PREMISE)
+    proof.match(concl, last, Reason.CONCLUSION)
     if proof.free & proof.bank.masks(ys):
         refuse(Reason.FREE_VARIABLE, "the witness occurs in the conclusion")
     return concl
@@ -155,16 +156,16 @@ def _exists_elim(proof: Proof, step: dict[str, Any], concl: Formula) -> Formula:
 
 def _not_intro(proof: Proof, step: dict[str, Any], _: Formula) -> Formula:
     """Of A -> false: not A."""
-    fact = proof.fact(step["fact"])
-    if fact[0] != "all" or fact[1] or len(fact[2]) != 1 or fact[3] != FALSE:
+    kind, variables, _terms, parts = proof.fact(step["fact"])
+    if kind != "all" or variables or len(parts) != 2 or parts[1] != FALSE:
         refuse(Reason.SHAPE, "one hypothesis -> false is expected")
-    return ("not", fact[2][0])
+    return ("not", "", (), parts[:1])
 
 
 def _not_elim(proof: Proof, step: dict[str, Any], _: Formula) -> Formula:
     """Of A and not A: false."""
     positive, negative = proof.premises(step, 2)
-    proof.match(negative, ("not", positive), Reason.PREMISE)
+    proof.match(negative, ("not", "", (), (positive,)), Reason.PREMISE)
     return FALSE
 
 
@@ -175,15 +176,13 @@ def _false_elim(proof: Proof, step: dict[str, Any], concl: Formula) -> Formula:
 
 def _excluded_middle(proof: Proof, _: dict[str, Any], concl: Formula) -> Formula:
     proof.classical = True
-    if concl[0] != "or":
-        refuse(Reason.SHAPE, "or is expected")
-    return ("or", (concl[1][0], ("not", concl[1][0])))
+    first = _shaped(concl, "or")[3][0]
+    return ("or", "", (), (first, ("not", "", (), (first,))))
 
 
 def _refl(_proof: Proof, _step: dict[str, Any], concl: Formula) -> Formula:
-    if concl[0] != "=":
-        refuse(Reason.SHAPE, "an equation is expected")
-    return ("=", concl[1], concl[1])
+    left = _shaped(concl, "=")[2][0]
+    return equation(left, left)
 
 
 def _unfold(proof: Proof, step: dict[str, Any], _: Formula) -> Formula:
@@ -215,7 +214,7 @@ def _fold(proof: Proof, step: dict[str, Any], _: Formula) -> Formula:
         if path:
             refuse(Reason.POSITION, "a formula is expected")
         proof.match(part, instance, Reason.INSTANCE)
-        return ("atom", predicate, args)
+        return ("atom", predicate, args, ())
 
     return replace(bank, proof.fact(step["fact"]), items(step["pos"]), change)
 
@@ -243,8 +242,8 @@ def _distinct(proof: Proof, step: dict[str, Any], _: Formula) -> Formula:
     if sort != other or left == right:
         refuse(Reason.CONSTRUCTORS)
     xs, ys = _fresh(proof, left_sorts), _fresh(proof, right_sorts, len(left_sorts))
-    equation = ("=", proof.bank.apply(left, xs, sort), proof.bank.apply(right, ys, sort))
-    return ("all", xs + ys, (equation,), FALSE)
+    same = equation(proof.bank.apply(left, xs, sort), proof.bank.apply(right, ys, sort))
+    return implication(xs + ys, [same], FALSE)
 
 
 def _inject(proof: Proof, step: dict[str, Any], _: Formula) -> Formula:
@@ -254,8 +253,8 @@ def _inject(proof: Proof, step: dict[str, Any], _: Formula) -> Formula:
     if index >= len(sorts):
         refuse(Reason.INDEX)
     xs, ys = _fresh(proof, sorts), _fresh(proof, sorts, len(sorts))
-    equation = ("=", proof.bank.apply(symbol, xs, sort), proof.bank.apply(symbol, ys, sort))
-    return ("all", xs + ys, (equation,), ("=", xs[index], ys[index]))
+    same = equation(proof.bank.apply(symbol, xs, sort), proof.bank.apply(symbol, ys, sort))
+    return implication(xs + ys, [same], equation(xs[index], ys[index]))
 
 
 def _induct(proof: Proof, step: dict[str, Any], _: Formula) -> Formula:
@@ -292,13 +291,13 @@ def _induct(proof: Proof, step: dict[str, Any], _: Formula) -> Formula:
         case = motive_at(sort, bank.apply(symbol, ys, sort))
         if ys:
             given = [motive_at(s, y) for s, y in zip(sorts, ys, strict=True) if s in motives]
-            case = ("all", ys, tuple(given), case)
+            case = implication(ys, given, case)
         proof.match(premise, case, Reason.PREMISE)
     goal = number(step["goal"])
     if goal >= len(schema):
         refuse(Reason.INDEX, "goal")
     x, formula = motives[schema[goal][0]]
-    return ("all", (x,), (), formula)
+    return implication((x,), [], formula)
 
 
 Rule = Callable[[Proof, dict[str, Any], Formula], Formula]
@@ -333,15 +332,15 @@ RULES: dict[str, tuple[tuple[str, ...], Rule]] = {
 }
 
 
-def read_step(proof: Proof, step: dict[str, Any]) -> None:
-    """A step of a rule."""
+def read_step(proof: Proof, step: dict[str, Any], keys: tuple[str, ...]) -> None:
+    """A step of a rule, with these keys."""
     rule = step["rule"]
     if type(rule) is not str:
         refuse(Reason.WRONG_TYPE, "rule is a string")
     if rule not in RULES:
         decline(Reason.UNKNOWN_RULE, rule[:40])
     fields, infer = RULES[rule]
-    if tuple(step) != fields:
+    if keys != fields:
         refuse(Reason.FIELDS)
     proof.next(step)
     concl, proof.free = proof.library.formula(step["concl"])

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 from gl.checker.formula import canonical_text
 from gl.checker.library import Library, statement_hash
 from gl.checker.proof import Proof
-from gl.checker.reader import lines, load, number
+from gl.checker.reader import number, objects
 from gl.checker.rules import read_step
 from gl.checker.term import WORK_PER_BYTE
 from gl.checker.verdict import (
@@ -29,6 +29,8 @@ Source = bytes | Iterable[bytes] | BinaryIO
 Allowed = Collection[str] | Mapping[str, str]
 
 HEADER, SORTS, SYMBOLS, TERMS, SCHEMAS, DEFINITIONS, AXIOMS, THEOREMS, END = range(9)
+VARIABLE = ("sort", "t", "var")
+APPLICATION = ("args", "op", "t")
 QED = ("classical", "from", "proof", "qed", "rests", "statement")
 
 
@@ -61,8 +63,8 @@ class Session:
             ("args", "function", "result"): (SYMBOLS, it.read_symbol),
             ("args", "constructor", "result"): (SYMBOLS, it.read_symbol),
             ("args", "predicate"): (SYMBOLS, it.read_symbol),
-            ("sort", "t", "var"): (TERMS, it.read_variable),
-            ("args", "op", "t"): (TERMS, it.read_application),
+            VARIABLE: (TERMS, it.read_variable),
+            APPLICATION: (TERMS, it.read_application),
             ("free", "inductives", "schema"): (SCHEMAS, it.read_schema),
             ("body", "define", "params"): (DEFINITIONS, it.read_definition),
             ("axiom", "formula", "name"): (AXIOMS, it.read_axiom),
@@ -79,17 +81,26 @@ class Session:
 
     def run(self, source: Source, *, to_the_end: bool) -> Verdict:
         """Check more lines; ``to_the_end`` says that the certificate must end with them."""
-        bank = self._library.bank
+        bank, read_application = self._library.bank, self._library.read_application
         before = (self._lengths(), bank.work, self._phase, self._theory, self._root.copy())
         self._theorems = []
-        line = 0
+        line = 1
         try:
-            for line, text in enumerate(lines(source), start=1):  # noqa: B007
+            for text, value in objects(source):
+                self._step = value
+                bank.work += WORK_PER_BYTE * len(text)
+                keys = tuple(value)
+                if self._proof is None:
+                    self._read_outside(value, keys)
+                elif keys == APPLICATION:
+                    read_application(value)
+                else:
+                    self._read_inside(value, keys, self._proof)
+                if self._proof is not None:
+                    self._proof.digest.update(text)
                 self._step = {}
-                self._read(text)
-            if self._proof is not None or (to_the_end and self._phase != END):
                 line += 1
-                self._step = {}
+            if self._proof is not None or (to_the_end and self._phase != END):
                 refuse(Reason.CUT_OFF)
         except BaseException as error:
             verdict = self._refused(line, error)
@@ -131,7 +142,7 @@ class Session:
         """All that grows at its end; what a theorem forgets comes first."""
         it = self._library
         return (
-            *(it.table, it.listed, it.named),
+            *(it.table, it.named),
             *(it.sorts, it.symbols, it.schemas, it.schema_of, it.free, it.texts),
             *(it.definitions, it.defined, it.mentioned, it.axioms),
             *(it.facts, it.hashes, it.rests, it.classical, it.statements),
@@ -142,40 +153,42 @@ class Session:
 
     def _forget(self, lengths: list[int]) -> None:
         self._library.bank.truncate(lengths[0])
+        self._library.listed.clear()
         for part, length in zip(self._grown(), lengths[1:], strict=False):
             if isinstance(part, list):
                 del part[length:]
             else:
-                while len(part) > length:
+                for _ in range(len(part) - length):
                     part.popitem()
 
-    def _read(self, text: bytes) -> None:
-        """One line."""
-        line = self._step = load(text)
-        self._library.bank.work += WORK_PER_BYTE * len(text)
-        keys = tuple(line)
-        proof = self._proof
-        if proof is not None and "rule" in line:
-            read_step(proof, line)
-        elif proof is not None and keys == ("open", "s"):
+    def _read_inside(self, line: dict[str, Any], keys: tuple[str, ...], proof: Proof) -> None:
+        """A line of a theorem, if it is no application."""
+        if "rule" in line:
+            read_step(proof, line, keys)
+        elif keys == ("open", "s"):
             proof.read_open(line)
-        elif proof is not None and keys == QED:
+        elif keys == QED:
             self._read_qed(line, proof)
-        elif self._phase == HEADER:
+        elif keys == VARIABLE:
+            self._library.read_variable(line)
+        else:
+            refuse(Reason.LINE_ORDER if keys in self._lines else Reason.UNKNOWN_LINE)
+
+    def _read_outside(self, line: dict[str, Any], keys: tuple[str, ...]) -> None:
+        """A line outside theorems."""
+        if self._phase == HEADER:
             self._read_header(line)
         elif self._phase == END:
             refuse(Reason.AFTER_END)
         elif keys not in self._lines:
             known = "s" in line or keys == QED
-            refuse(Reason.LINE_ORDER if known and proof is None else Reason.UNKNOWN_LINE)
+            refuse(Reason.LINE_ORDER if known else Reason.UNKNOWN_LINE)
         else:
             phase, read = self._lines[keys]
-            if phase != TERMS and (phase < self._phase or proof is not None):
+            if phase < self._phase and phase != TERMS:
                 refuse(Reason.LINE_ORDER)
             self._phase = max(phase, self._phase)
             read(line)
-        if self._proof is not None:
-            self._proof.digest.update(text)
 
     def _read_header(self, line: dict[str, Any]) -> None:
         """``{"format":"gl-certificate","logic":"fol-ind","theory":"Peano","version":1}``."""
@@ -210,6 +223,7 @@ class Session:
             refuse(Reason.STATED_TWICE)
         self._mark = self._lengths()
         library.bank.open()
+        library.listed.clear()
         self._proof = Proof(library, statement, digest)
 
     def _read_qed(self, line: dict[str, Any], proof: Proof) -> None:
@@ -242,7 +256,7 @@ class Session:
         if line["proof"] != digest:
             refuse(Reason.PROOF_HASH, digest)
 
-        self._forget(self._mark[:4])  # the terms of this theorem
+        self._forget(self._mark[:3])  # the terms of this theorem
         self._proof = None
         name = f"T{proof.number}"
         library.facts[name] = proof.statement

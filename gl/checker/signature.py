@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from gl.checker.formula import FALSE, MAX_NESTING, Formula
+from gl.checker.formula import MAX_NESTING, Formula
 from gl.checker.reader import items, name, number
 from gl.checker.term import Bank
 from gl.checker.verdict import Reason, decline, refuse
@@ -21,7 +21,8 @@ class Signature:
         symbols: Kind, sorts of the arguments, result sort ("" for a predicate).
         bank: All terms, also those that the file does not list.
         table: The term with each id of the file.
-        listed: The terms in ``table``; the values mean nothing.
+        listed: The terms in ``table``, but those below the floor of the bank, where all are; the
+            values mean nothing.
         named: The variable of each name in ``table``.
         mentioned: The predicates in the formulas read; the values mean nothing.
         bound: The variables bound in the formulas read, since someone set it to 0.
@@ -31,11 +32,13 @@ class Signature:
         self.sorts: dict[str, None] = {}
         self.symbols: dict[str, tuple[str, tuple[str, ...], str]] = {}
         self.bank = Bank()
-        self.table: list[int] = []
+        self.table: dict[int, int] = {}
         self.listed: dict[int, None] = {}
         self.named: dict[str, int] = {}
         self.mentioned: dict[str, None] = {}
         self.bound = 0
+        self._find = self.table.__getitem__
+        self._sort_of = self.bank.sort.__getitem__
 
     def read_sort(self, line: dict[str, Any]) -> None:
         """``{"sort":"N"}``."""
@@ -80,16 +83,18 @@ class Signature:
 
     def read_application(self, line: dict[str, Any]) -> None:
         """``{"args":[0,1],"op":"+","t":2}``."""
-        sorts, result = self.symbol(line["op"], OPERATIONS)
-        args = self.terms(line["args"], sorts)
-        self._list(line["t"], self.bank.apply(line["op"], args, result))
+        symbol = line["op"]
+        sorts, result = self.symbol(symbol, OPERATIONS)
+        self._list(line["t"], self.bank.apply(symbol, self.terms(line["args"], sorts), result))
 
     def _list(self, value: object, term: int) -> int:
-        if number(value) != len(self.table):
-            refuse(Reason.NUMBERING, f"the next term is {len(self.table)}")
-        if term in self.listed:
+        table = self.table
+        if type(value) is not int or value != len(table):
+            number(value)
+            refuse(Reason.NUMBERING, f"the next term is {len(table)}")
+        if term in self.listed or term < self.bank.floor:
             refuse(Reason.TERM_TWICE)
-        self.table.append(term)
+        table[value] = term
         self.listed[term] = None
         return term
 
@@ -97,24 +102,30 @@ class Signature:
         """The term with an id."""
         if type(value) is not int:
             refuse(Reason.WRONG_TYPE, "an id is an integer")
-        if not 0 <= value < len(self.table):
+        term = self.table.get(value)
+        if term is None:
             refuse(Reason.NO_TERM, str(value)[:20])
-        return self.table[value]
+        return term
 
     def terms(self, values: object, sorts: tuple[str, ...]) -> tuple[int, ...]:
         """Terms of these sorts."""
+        if type(values) is list and bool not in map(type, values):  # 1 is found for True
+            try:
+                result = tuple(map(self._find, values))
+            except (KeyError, TypeError):  # an unknown id, or none at all
+                pass
+            else:
+                if tuple(map(self._sort_of, result)) == sorts:
+                    return result
         if len(items(values)) != len(sorts):
             refuse(Reason.ARITY, f"{len(sorts)} expected, {len(items(values))} given")
-        result = tuple([self.term(value) for value in items(values)])
-        for term, sort in zip(result, sorts, strict=True):
-            if self.bank.sort[term] != sort:
-                refuse(Reason.SORT, f"{sort} expected, {self.bank.sort[term]} given")
-        return result
+        found = [self.bank.sort[self.term(value)] for value in items(values)]
+        return refuse(Reason.SORT, f"{' '.join(sorts)} expected, {' '.join(found)} given")
 
     def variables(self, value: object) -> tuple[int, ...]:
         """Distinct variables."""
         result = tuple([self.term(item) for item in items(value)])
-        if any(self.bank.args[term] is not None for term in result):
+        if any(self.bank.node[term][1] is not None for term in result):
             refuse(Reason.NOT_VARIABLE)
         if len(set(result)) != len(result):
             refuse(Reason.REBOUND)
@@ -128,63 +139,47 @@ class Signature:
             bound: The set of variables bound around it.
             depth: The nesting of the array, counted in the line.
         """
-        parts = items(value)
-        kind = parts[0] if parts else None
+        if type(value) is list and len(value) == 3 and value[0] == "=" and depth <= MAX_NESTING:
+            left, right = self.term(value[1]), self.term(value[2])
+            if self.bank.sort[left] != self.bank.sort[right]:
+                refuse(Reason.SORT, "the sides of an equation")
+            free = (self.bank.mask[left] | self.bank.mask[right]) & ~bound
+            return ("=", "", (left, right), ()), free
+        kind, *rest = items(value) or [None]
         if type(kind) is not str:
             refuse(Reason.NOT_FORMULA)
         if depth + (kind in {"atom", "all", "ex"}) > MAX_NESTING:
             decline(Reason.DEEP)
-        mask = self.bank.mask
-        match kind, len(parts):
-            case "=", 3:
-                left, right = self.term(parts[1]), self.term(parts[2])
-                if self.bank.sort[left] != self.bank.sort[right]:
-                    refuse(Reason.SORT, "the sides of an equation")
-                return (kind, left, right), (mask[left] | mask[right]) & ~bound
-            case "atom", 3:
-                sorts, _ = self.symbol(parts[1], ("predicate",))
-                args = self.terms(parts[2], sorts)
-                self.mentioned[parts[1]] = None
-                return (kind, parts[1], args), self.bank.masks(args) & ~bound
-            case "not", 2:
-                body, free = self.formula(parts[1], bound, depth + 1)
-                return (kind, body), free
-            case (("and" | "or"), size) if size >= 3:
-                inner, free = self.formulas(parts[1:], bound, depth + 1)
-                return (kind, inner), free
-            case "all", 4:
-                variables, bound = self._bind(parts[1], bound)
-                hypotheses, free = self.formulas(items(parts[2]), bound, depth + 2)
-                if not variables and not hypotheses:
-                    refuse(Reason.NOT_FORMULA, "all with nothing to bind or assume")
-                body, more = self.formula(parts[3], bound, depth + 1)
-                return (kind, variables, hypotheses, body), free | more
-            case "ex", 3:
-                variables, bound = self._bind(parts[1], bound)
-                if not variables:
-                    refuse(Reason.NOT_FORMULA, "ex with nothing to bind")
-                body, free = self.formula(parts[2], bound, depth + 1)
-                return (kind, variables, body), free
-            case "false", 1:
-                return FALSE, 0
+        bank = self.bank
+        label: Any = ""
+        terms: tuple[int, ...] = ()
+        hypotheses: list[Any] = []
+        match kind, len(rest):
+            case "atom", 2:
+                label = rest[0]
+                terms = self.terms(rest[1], self.symbol(label, ("predicate",))[0])
+                self.mentioned[label] = None
+                return (kind, label, terms, ()), bank.masks(terms) & ~bound
+            case ("all", 3) | ("ex", 2):
+                label = self.variables(rest.pop(0))
+                new = bank.masks(label)
+                if new & bound:
+                    refuse(Reason.REBOUND)
+                self.bound |= new
+                bound |= new
+                if kind == "all":
+                    hypotheses = items(rest.pop(0))
+                if not label and not hypotheses:
+                    refuse(Reason.NOT_FORMULA, f"{kind} with nothing to bind or assume")
+            case ("not", 1) | ("false", 0):
+                pass
+            case (("and" | "or"), size) if size >= 2:
+                pass
             case _:
-                return refuse(Reason.NOT_FORMULA, str(kind)[:40])
-
-    def formulas(
-        self, values: list[Any], bound: int, depth: int
-    ) -> tuple[tuple[Formula, ...], int]:
-        """Formulas and the union of their free variables."""
-        result, free = [], 0
-        for value in values:
-            part, more = self.formula(value, bound, depth)
-            result.append(part)
+                refuse(Reason.NOT_FORMULA, kind[:40])
+        read = [self.formula(part, bound, depth + 2) for part in hypotheses]
+        read += [self.formula(part, bound, depth + 1) for part in rest]
+        free = 0
+        for _, more in read:
             free |= more
-        return tuple(result), free
-
-    def _bind(self, value: object, bound: int) -> tuple[tuple[int, ...], int]:
-        variables = self.variables(value)
-        new = self.bank.masks(variables)
-        if new & bound:
-            refuse(Reason.REBOUND)
-        self.bound |= new
-        return variables, bound | new
+        return (kind, label, (), tuple([part for part, _ in read])), free

@@ -9,11 +9,12 @@ Entries are appended and removed at the end only (``truncate``), as blocks of a 
 
 from __future__ import annotations
 
+import sys
+
 from gl.checker.verdict import Reason, decline, refuse
 
 MAX_TERMS = 200_000  # in an open theorem, beyond those of the preamble and the statements
 MAX_VARIABLES = 2_000  # each costs a bit in every mask
-MAX_SIZE = 10_000  # nodes of a statement written out
 MAX_CACHED = 500_000  # subterms in cached plans
 START_WORK = 2_000_000  # visits of a node that are free
 WORK_PER_BYTE = 16  # visits that each byte of the file pays for
@@ -25,11 +26,9 @@ class Bank:
     """All terms of a certificate.
 
     Attributes:
-        head: Symbol, or name of the variable.
-        args: Arguments; ``None`` for a variable.
+        node: Symbol and arguments of an application; name and ``None`` of a variable.
         sort: The sort.
         mask: The set of variables.
-        size: Nodes as a tree, counted up to ``MAX_SIZE + 1``.
         variables: The variables, in the order of their bits.
         floor: How many terms are not those of the open theorem.
         ceiling: How many terms there may be.
@@ -37,14 +36,12 @@ class Bank:
     """
 
     def __init__(self) -> None:
-        self.head: list[str] = []
-        self.args: list[tuple[int, ...] | None] = []
+        self.node: list[tuple[str, tuple[int, ...] | None]] = []
         self.sort: list[str] = []
         self.mask: list[int] = []
-        self.size: list[int] = []
         self.variables: list[int] = []
         self.floor = 0
-        self.ceiling: int | None = None
+        self.ceiling = sys.maxsize
         self.work = START_WORK
         self._index: dict[tuple[str, str | tuple[int, ...]], int] = {}
         self._plans: dict[int, Plan] = {}  # of terms below the floor
@@ -52,18 +49,17 @@ class Bank:
         self._cached = 0
 
     def __len__(self) -> int:
-        return len(self.head)
+        return len(self.node)
 
     def variable(self, name: str, sort: str) -> int:
         """The variable of this name and sort."""
-        key = (name, sort)
-        term = self._index.get(key)
+        term = self._index.get((name, sort))
         if term is None:
             if len(self.variables) >= MAX_VARIABLES:
                 decline(Reason.MANY_VARIABLES)
-            mask = 1 << len(self.variables)
-            self.variables.append(len(self.head))
-            term = self._make(key, None, sort, mask, 1)
+            term = self._index[name, sort] = len(self.node)
+            self._add((name, None), sort, 1 << len(self.variables))
+            self.variables.append(term)
         return term
 
     def apply(self, symbol: str, args: tuple[int, ...], sort: str) -> int:
@@ -71,49 +67,37 @@ class Bank:
         key = (symbol, args)
         term = self._index.get(key)
         if term is None:
-            mask, size = 0, 1
+            mask = 0
             for arg in args:
                 mask |= self.mask[arg]
-                size += self.size[arg]
-            term = self._make(key, args, sort, mask, min(size, MAX_SIZE + 1))
+            term = self._index[key] = len(self.node)
+            self._add(key, sort, mask)
         return term
 
-    def _make(
-        self,
-        key: tuple[str, str | tuple[int, ...]],
-        args: tuple[int, ...] | None,
-        sort: str,
-        mask: int,
-        size: int,
-    ) -> int:
-        term = len(self.head)
-        if self.ceiling is not None and term >= self.ceiling:
+    def _add(self, node: tuple[str, tuple[int, ...] | None], sort: str, mask: int) -> None:
+        if len(self.node) >= self.ceiling:
             decline(Reason.MANY_TERMS)
-        self._index[key] = term
-        self.head.append(key[0])
-        self.args.append(args)
+        self.node.append(node)
         self.sort.append(sort)
         self.mask.append(mask)
-        self.size.append(size)
-        return term
 
     def truncate(self, length: int) -> None:
         """Forget all terms from ``length`` on."""
-        while len(self._index) > length:
+        for _ in range(len(self._index) - length):
             self._index.popitem()  # the last made
-        for column in (self.head, self.args, self.sort, self.mask, self.size):
+        for column in (self.node, self.sort, self.mask):
             del column[length:]
         while self.variables and self.variables[-1] >= length:
             self.variables.pop()
         self._open_plans.clear()
         if length < self.floor:
             self._plans.clear()
-        self.floor = min(self.floor, length)
-        self.ceiling = None
+        self.floor = length
+        self.ceiling = sys.maxsize
 
     def open(self) -> None:
         """Terms made from now on belong to a theorem."""
-        self.floor = len(self.head)
+        self.floor = len(self.node)
         self.ceiling = self.floor + MAX_TERMS
 
     def pay(self, visits: int) -> None:
@@ -122,43 +106,49 @@ class Bank:
         if self.work < 0:
             decline(Reason.MUCH_WORK)
 
-    def masks(self, variables: tuple[int, ...]) -> int:
-        """The set of some variables."""
+    def masks(self, terms: tuple[int, ...]) -> int:
+        """The set of the variables of some terms."""
         result = 0
-        for variable in variables:
-            result |= self.mask[variable]
+        for term in terms:
+            result |= self.mask[term]
         return result
 
-    def substitute(self, term: int, env: dict[int, int]) -> int:
-        """``term`` with variables replaced, all at once."""
-        if self.args[term] is None:
-            return env.get(term, term)
-        if not self.mask[term]:
-            return term
-        plans = self._plans if term < self.floor else self._open_plans
-        plan = plans.get(term)
-        if plan is None:
-            plan = plans[term] = self._plan(term)
-        self.pay(len(plan) + len(env))
+    def substitute(self, terms: tuple[int, ...], env: dict[int, int]) -> tuple[int, ...]:
+        """``terms`` with variables replaced, all at once.
+
+        Args:
+            terms: The terms.
+            env: What replaces which variable.
+        """
         done = env.copy()
-        get = done.get
-        for inner, head, args in plan:
-            key = (head, tuple([get(arg, arg) for arg in args]))
-            found = self._index.get(key)
-            done[inner] = self.apply(*key, self.sort[inner]) if found is None else found
-        return done[term]
+        get, find = done.get, self._index.get
+        for term in terms:
+            if term in done or not self.mask[term]:
+                continue
+            plans = self._plans if term < self.floor else self._open_plans
+            plan = plans.get(term)
+            if plan is None:
+                plan = plans[term] = self._plan(term)
+            self.pay(len(plan) + len(env))
+            for inner, head, args in plan:
+                key = (head, tuple(map(get, args, args)))
+                found = find(key)
+                done[inner] = self.apply(*key, self.sort[inner]) if found is None else found
+        return tuple(map(get, terms, terms))
 
     def _plan(self, term: int) -> Plan:
         """The applications in ``term`` that have variables, arguments before what uses them."""
-        seen: dict[int, tuple[int, ...]] = {}
+        node, mask = self.node, self.mask
+        seen: dict[int, tuple[int, str, tuple[int, ...]]] = {}
         stack = [term]
         while stack:
             inner = stack.pop()
-            args = self.args[inner]
-            if args and self.mask[inner] and inner not in seen:
-                seen[inner] = args
-                stack.extend(args)
-        plan = [(inner, self.head[inner], seen[inner]) for inner in sorted(seen)]
+            if mask[inner] and inner not in seen:
+                head, args = node[inner]
+                if args:
+                    seen[inner] = (inner, head, args)
+                    stack += args
+        plan = sorted(seen.values())
         self.pay(len(plan))
         self._cached += len(plan)
         if self._cached > MAX_CACHED:
@@ -171,17 +161,15 @@ class Bank:
         """``term`` with the subterm at ``path``, which is ``old``, replaced by ``new``."""
         above = []
         for index in path:
-            args = self.args[term]
+            head, args = self.node[term]
             if type(index) is not int:
                 refuse(Reason.WRONG_TYPE, "a position is a list of integers")
             if args is None or not 0 <= index < len(args):
                 refuse(Reason.POSITION)
-            above.append((term, args, index))
+            above.append((head, args, index, self.sort[term]))
             term = args[index]
         if term != old:
             refuse(Reason.INSTANCE)
-        for outer, args, index in reversed(above):
-            new = self.apply(
-                self.head[outer], (*args[:index], new, *args[index + 1 :]), self.sort[outer]
-            )
+        for head, args, index, sort in reversed(above):
+            new = self.apply(head, (*args[:index], new, *args[index + 1 :]), sort)
         return new

@@ -42,7 +42,7 @@ def check_command(
     against: Path | None,
     outside: tuple[str, ...],
 ) -> Status:
-    """Check the certificate PATH, or the one in the folder PATH.
+    """Check the certificate PATH, or the one in the folder PATH and the finite models beside it.
 
     Exit status: 0 only if the checkers accept everything; 3 if one does not.
     """
@@ -55,6 +55,9 @@ def check_command(
     if not isinstance(verdict, Accepted):
         click.echo(f"{file}: {refusal(verdict)}", err=True)
         return Status.REJECTED
+    models = _models(path, verdict)
+    if models is None:
+        return Status.REJECTED
     if against is not None:
         from gl.cli.against import differences
         from gl.theory.load import load_theory
@@ -66,6 +69,8 @@ def check_command(
                 click.echo(f"  {line}", err=True)
             return Status.REJECTED
     click.echo(_summary(file, verdict))
+    for line in models:
+        click.echo(line)
     if against is not None:
         click.echo(f"Its sorts, symbols, axioms, definitions and schemas are those of {against}.")
     if axioms:
@@ -73,6 +78,27 @@ def check_command(
         for line in _axiom_lines(verdict, document, _notations(file, document)):
             click.echo(line)
     return ask(file, outside) if outside else Status.DONE
+
+
+def _models(path: Path, verdict: Accepted) -> list[str] | None:
+    """A line for each model in the folder ``path``; ``None``, and an error, if one is refused."""
+    from gl.checker.model import ModelRejected, check_model
+    from gl.cli.verdict import refusal
+
+    lines = []
+    for file in sorted(path.glob("model*.json"), key=lambda file: (len(file.name), file.name)):
+        model = check_model(file.read_bytes())
+        if not isinstance(model, ModelRejected):
+            theory = (model.axioms, model.definitions, model.schemas)
+            if theory != (verdict.axioms, verdict.definitions, verdict.schemas):
+                model = ModelRejected("it is of another theory than the certificate")
+        if isinstance(model, ModelRejected):
+            click.echo(f"{file}: {refusal(model)}", err=True)
+            return None
+        sizes = ", ".join(f"{sort} has {count}" for sort, count in model.sizes)
+        fails = f", formula {model.goal[:12]} fails" if model.goal else ""
+        lines.append(f"  model       {file.name}: the axioms hold{fails}; {sizes}")
+    return lines
 
 
 def _summary(file: Path, verdict: Accepted) -> str:

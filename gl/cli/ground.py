@@ -59,18 +59,12 @@ def print_proof(library: Library, number: int) -> None:
         click.echo(line)
 
 
-def publish(
-    library: Library,
-    folder: OutputFolder | None,
-    more: Callable[[Path], object] | None = None,
-    first: str = "index.html",
-) -> None:
+def publish(library: Library, folder: OutputFolder | None, first: str = "index.html") -> None:
     """Write certificate, library and pages, if a place for them was named.
 
     Args:
         library: What to write.
         folder: The place.
-        more: Writes further pages into the folder that it is given.
         first: The page to look at.
     """
     if folder is None:
@@ -79,8 +73,6 @@ def publish(
     def write(target: Path) -> None:
         library.save(target)
         library.write_html(target)
-        if more is not None:
-            more(target)
 
     folder.replace(write)
     click.echo(f"Pages: {folder.folder / first}", err=True)
@@ -90,39 +82,8 @@ def no_value(
     answer: Stuck | OutOfFuelError | TooLarge, session: GroundSession, notations: Notations
 ) -> Status:
     """Say on stderr why a term has no value."""
+    from gl.export.unvalued import reasons
+
     for line in reasons(answer, session, notations):
         click.echo(line, err=True)
     return Status.UNDECIDED
-
-
-def reasons(
-    answer: Stuck | OutOfFuelError | TooLarge, session: GroundSession, notations: Notations
-) -> list[str]:
-    """Why a term has no value, in sentences."""
-    from gl.export.notation import text
-    from gl.prover.ground import OutOfFuelError, Stuck
-    from gl.prover.ground_terms import outside
-
-    def shown(term: int) -> str:
-        return text(outside(session.base, term), notations)
-
-    if isinstance(answer, Stuck):
-        lines = [f"stuck: no axiom says what {shown(answer.term)} is"]
-        for miss in answer.misses[:3]:
-            axiom = session.theory.axioms[miss.axiom]
-            wanted, found = shown(miss.wanted), shown(miss.found)
-            differs = f"{found} is not {wanted}"
-            if session.base.bank.heads[miss.wanted] < 0:
-                differs = f"{wanted} would have to be two different terms"
-            lines.append(f"  {axiom.name} is about {shown(miss.left)}, but {differs}")
-        return lines
-    if isinstance(answer, OutOfFuelError):
-        if answer.circular:
-            return [f"no value: the value of {shown(answer.term)} depends on itself"]
-        return [
-            f"no value after {session.fuel} steps, the last of them at {shown(answer.term)}",
-            "  --fuel N allows for more",
-        ]
-    return [
-        f"the value has {answer.size} symbols, and a theorem at most 10,000, so it is not stated"
-    ]

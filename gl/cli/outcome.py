@@ -32,6 +32,8 @@ class Outcome:
         axiom: The number of the axiom that it repeats.
         values: The counterexample, variable by variable.
         tried: For an open goal, what was tried.
+        apart: Sorts that have to have two different members for the counterexample.
+        model: The line of the model in which it fails; empty if none refutes it.
     """
 
     goal: Goal
@@ -40,6 +42,8 @@ class Outcome:
     axiom: int | None = None
     values: tuple[tuple[str, str], ...] = ()
     tried: str = ""
+    apart: tuple[str, ...] = ()
+    model: bytes = b""
 
 
 def outcomes(library: Library, goals: Sequence[Goal]) -> tuple[Outcome, ...]:
@@ -62,7 +66,15 @@ def outcomes(library: Library, goals: Sequence[Goal]) -> tuple[Outcome, ...]:
             found.append(Outcome(goal, Fate.PROVED, axiom=assumed[statement]))
         elif statement in refuted:
             item = refuted[statement]
-            found.append(Outcome(goal, Fate.REFUTED, theorem=item.theorem, values=item.values))
+            outcome = Outcome(
+                goal,
+                Fate.REFUTED,
+                theorem=item.theorem,
+                values=item.values,
+                apart=item.apart,
+                model=item.model,
+            )
+            found.append(outcome)
         else:
             found.append(Outcome(goal, Fate.OPEN, tried=tried.get(statement, "")))
     return tuple(found)

@@ -13,6 +13,7 @@ import hashlib
 import json
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -63,6 +64,11 @@ class OutputFolder:
             raise OutputError(f"`{folder}` is not a folder", help="name another folder with --out")
         self._check_writable()
 
+    @property
+    def journal(self) -> Path:
+        """Where a run is kept as it goes, beside the folder."""
+        return self.folder.with_name(f".{self._place.name}.journal")
+
     def replace(self, write: Callable[[Path], None]) -> int:
         """Fill a new folder with ``write`` and put it in the place of the old one.
 
@@ -107,11 +113,23 @@ class OutputFolder:
         return self._place.parent / f".{self._place.name}.{os.getpid()}.{purpose}"
 
     def _recover(self) -> None:
-        """Put back what a run that was killed between two renames had moved away."""
-        if not self._place.exists():
-            for old in sorted(self._place.parent.glob(f".{self._place.name}.*.old")):
-                old.rename(self._place)
-                break
+        """Put back what a run that was killed between two renames had moved away.
+
+        What else killed runs have left beside the folder is removed.
+        """
+        left = [
+            (path, fields[-1])
+            for path in sorted(self._place.parent.glob(f".{self._place.name}.*.*"))
+            if len(fields := path.name.removeprefix(f".{self._place.name}.").split(".")) == 2
+            and fields[0].isdecimal()
+            and not _is_running(int(fields[0]))
+        ]
+        with suppress(OSError):  # the folder may be one that only others may write
+            for path, purpose in left:
+                if purpose == "old" and not self._place.exists():
+                    path.rename(self._place)
+                elif purpose in ("old", "partial"):
+                    _remove(path)
 
     def _check_replaceable(self) -> None:
         """A folder that a process stands in, or that is mounted, cannot be replaced as a whole.
@@ -189,6 +207,17 @@ def _listed(manifest: Path) -> list[str]:
     except (OSError, ValueError):
         return []
     return list(names) if isinstance(names, dict) else []
+
+
+def _is_running(process: int) -> bool:
+    """Whether there is a process with this number."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        pass
+    return True
 
 
 def _remove(folder: Path) -> None:

@@ -22,13 +22,17 @@ if TYPE_CHECKING:
 @click.command("prove")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
-    "--goal", "goals", multiple=True, metavar="FORMULA", help="Prove this too; may be repeated."
+    "--goal",
+    "goals",
+    multiple=True,
+    metavar="FORMULA",
+    help="Prove only this; may be repeated.",
 )
 @click.option(
     "--conjectures",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Goals from a file, one formula a line; # begins a comment.",
+    help="The same from a file, one formula a line; # begins a comment.",
 )
 @click.option(
     "--out",
@@ -45,12 +49,39 @@ if TYPE_CHECKING:
     metavar="N",
     help="Explore with up to N variables of each sort.",
 )
+@click.option(
+    "--candidates",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Leave out sizes with more than N terms to look at.  [default: 2500]",
+)
 @click.option("--fuel", type=click.IntRange(min=1), metavar="N", help="Stop after N inferences.")
 @click.option(
     "--timeout",
     type=click.FloatRange(min=0, min_open=True),
     metavar="S",
     help="Stop after S seconds; what is proved by then depends on the machine.",
+)
+@click.option(
+    "--max-memory",
+    type=click.IntRange(min=1),
+    metavar="MB",
+    help="Stop when the process has taken MB megabytes.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    default=1,
+    help="Let N processes share the work; the results are the same.",
+)
+@click.option(
+    "--ray",
+    metavar="ADDRESS",
+    help="Let N actors of a Ray cluster share it; `local` starts Ray on this machine.",
+)
+@click.option(
+    "--resume", is_flag=True, help="Go on with the same run where it was stopped or killed."
 )
 @click.option("--no-pages", is_flag=True, help="Write the certificate and the library only.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON events, one a line.")
@@ -61,30 +92,37 @@ def prove_command(
     out: Path | None,
     size: int | None,
     variables: int | None,
+    candidates: int | None,
     fuel: int | None,
     timeout: float | None,
+    max_memory: int | None,
+    jobs: int,
+    ray: str | None,
+    resume: bool,  # noqa: FBT001
     no_pages: bool,  # noqa: FBT001
     as_json: bool,  # noqa: FBT001
 ) -> Status:
     """Find what follows from the axioms in FILE, prove it, check it, write pages.
 
     Exit status: 0 all goals proved, or exploration finished; 1 some goal open or refuted; 2 bad
-    input; 3 the checker refused a proof; 130 interrupted, results saved.
+    input; 3 the checker refused a proof; 130 interrupted (143 by SIGTERM), results saved.
     """
     from gl.errors import GlError
 
     reporter: Reporter = JsonReporter() if as_json else TextReporter()
-    deadline = Deadline(timeout)
+    deadline = Deadline(timeout, max_memory)
     try:
         with deadline.listening():
             task = _prepare(file, goals, conjectures, out)
-            options = _Limits(size, variables, fuel)
+            options = _Limits(size, variables, candidates, fuel, jobs, ray)
+            if not resume:
+                task.folder.journal.unlink(missing_ok=True)
             library = _explore(task, options, reporter, deadline)
         status = Status.REJECTED
         if library is not None:
             status = _publish(library, task, reporter, pages=not no_pages)
-            if deadline.interrupted:
-                status = Status.INTERRUPTED
+            if deadline.signal:
+                status = Status(128 + deadline.signal)
     except GlError as error:
         reporter.failed(error)
         reporter.ended(Status.BAD_INPUT)
@@ -95,7 +133,7 @@ def prove_command(
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """What is asked for: every goal, of which ``extra`` do not stand in the theory."""
+    """What is asked for: the theory's goals, or ``extra`` instead of them."""
 
     theory: Theory
     extra: tuple[Goal, ...]
@@ -103,7 +141,7 @@ class _Task:
 
     @property
     def goals(self) -> tuple[Goal, ...]:
-        return (*self.theory.goals, *self.extra)
+        return self.extra or self.theory.goals
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +150,10 @@ class _Limits:
 
     size: int | None
     variables: int | None
+    candidates: int | None
     fuel: int | None
+    jobs: int
+    ray: str | None
 
 
 def _prepare(
@@ -141,8 +182,12 @@ def _explore(
             theory,
             size=limits.size,
             variables=limits.variables,
+            candidates=limits.candidates,
             fuel=limits.fuel,
+            jobs=limits.jobs,
+            ray=limits.ray,
             goals=task.extra,
+            journal=task.folder.journal,
             deadline=deadline,
             listener=reporter.progress,
         )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gl.cli.status import Status
     from gl.errors import GlError
     from gl.explorer.options import Event
-    from gl.proof.library import Library
+    from gl.proof.library import Library, Refutation
     from gl.theory.theory import Goal, Theory
 
 
@@ -148,8 +148,7 @@ class JsonReporter:
                 "refuted",
                 statement=statement_text(item.statement, notations),
                 mpl=mpl(item.statement, notations),
-                theorem=item.theorem,
-                values=dict(item.values),
+                **_reason(item),
             )
         for conjecture in library.open:
             _emit(
@@ -197,6 +196,15 @@ class JsonReporter:
     def ended(self, status: Status) -> None:
         """Print ``end``."""
         _emit("end", status=int(status))
+
+
+def _reason(item: Refutation) -> dict[str, object]:
+    """The theorem that refutes it, and what that supposes, or the model."""
+    values = dict(item.values)
+    if item.theorem is None:
+        return {"values": values, "model": json.loads(item.model)}
+    reason: dict[str, object] = {"theorem": item.theorem, "values": values}
+    return reason | ({"apart": list(item.apart)} if item.apart else {})
 
 
 def _emit(event: str, **fields: object) -> None:

@@ -25,3 +25,6 @@ class Status(IntEnum):
 
     INTERRUPTED = 130
     """Ctrl-C; what was proved before is saved."""
+
+    TERMINATED = 143
+    """SIGTERM; what was proved before is saved."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gl.cli.ground import calculate, output_folder, publish, reasons
+from gl.cli.ground import calculate, output_folder, publish
 from gl.cli.status import Status
 
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ def table_command(file: Path, operation: str, count: int, out: Path | None) -> S
     from gl import api
     from gl.export.notation import Notations
     from gl.prover.ground_table import tabulate
-    from gl.prover.ground_terms import outside
 
     theory = api.load(file)
     symbol = _operation(theory, operation)
@@ -58,23 +57,12 @@ def table_command(file: Path, operation: str, count: int, out: Path | None) -> S
     for line in _aligned(rows):
         click.echo(line)
 
-    def write(target: Path) -> None:
-        from gl.export.tablepage import write_table
-
-        base = sessions[0].base
-        margins = [[outside(base, value) for value in margin] for margin in table.margins]
-        cells = [
-            (number, outside(base, value))
-            if isinstance(number, int) and value is not None
-            else None
-            for number, value in zip(table.cells, table.results, strict=True)
-        ]
-        write_table(library, target, symbol.name, margins, cells)
-
-    publish(library, folder, write, "table.html")
+    publish(library, folder, "table.html")
     missing = [cell for cell in table.cells if not isinstance(cell, int)]
     if not missing:
         return Status.DONE
+    from gl.export.unvalued import reasons
+
     for line in reasons(missing[0], sessions[0], notations):
         click.echo(line, err=True)
     if len(missing) > 1:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from gl.checker.model import ModelRejected
 from gl.checker.verdict import Declined, Rejected
 
 
-def refusal(verdict: Rejected | Declined) -> str:
+def refusal(verdict: Rejected | Declined | ModelRejected) -> str:
     """Why a certificate was not accepted, and where.
 
     >>> from gl.checker.verdict import Reason
     >>> refusal(Rejected(41, Reason.CONCLUSION, theorem=3, step=7, rule="calc"))
     'rejected at line 41, in theorem T3, step 7 (calc): conclusion differs'
     """
+    if isinstance(verdict, ModelRejected):
+        return f"a finite model was rejected: {verdict.reason}"
     if isinstance(verdict, Declined):
         place = f"declined at line {verdict.line}"
     else:

@@ -7,7 +7,10 @@ stays.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from gl.grid.compile import Base
+from gl.grid.executor import Answer, Question
 from gl.grid.message import Conjecture
 from gl.kernel.fact import Proof, cited
 from gl.prover.goal import prove_directly
@@ -17,44 +20,68 @@ _BUDGET = Budget(instances=2)
 """Rounds of equality saturation: enough for ``a + (b + c) = b + (a + c)``."""
 
 
+def judge(base: Base, conjecture: Conjecture, references: list[str]) -> Answer:
+    """What a conjecture follows from, knowing these axioms and theorems only."""
+    proof = prove_directly(base.restricted(references), conjecture, _BUDGET)
+    return None if proof is None else sources(proof)
+
+
 def core_of(
-    base: Base, theorems: dict[str, Conjecture], fixed: list[str]
+    ask: Callable[[list[Question]], list[Answer]],
+    theorems: dict[str, Conjecture],
+    fixed: list[str],
+    width: int = 1,
 ) -> tuple[list[str], dict[str, tuple[str, ...]]]:
     """Divide theorems into the core and its consequences.
 
     Args:
-        base: With all theorems learnt.
+        ask: Judges some questions.
         theorems: By reference, in order of discovery.
         fixed: References of the axioms, which always stay.
+        width: How many questions to ask at once, each in the hope that the answers to those before
+            it are like the last one; what was asked in vain is asked again.
 
     Returns:
         The core's references in order, and for every consequence what it follows from.
     """
     core = list(theorems)
-    changed = True
+    changed, follows = True, False
     while changed:
         changed = False
-        for reference in reversed(list(core)):
-            others = [r for r in core if r != reference]
-            if _follows(base, theorems[reference], fixed + others) is not None:
-                core = others
-                changed = True
-    consequences: dict[str, tuple[str, ...]] = {}
-    for reference, conjecture in theorems.items():
-        if reference in core:
-            continue
-        known = fixed + core
-        proof = _follows(base, conjecture, known)
-        if proof is None:
-            # By way of other consequences, which the core gives in turn.
-            earlier = [r for r in consequences if r != reference]
-            proof = _follows(base, conjecture, known + earlier)
-        consequences[reference] = sources(proof) if proof is not None else ()
-    return core, consequences
+        left = list(reversed(core))
+        while left:
+            some = left[:width]
+            questions = []
+            for place, reference in enumerate(some):
+                gone = some[: place + 1] if follows else [reference]
+                known = fixed + [other for other in core if other not in gone]
+                questions.append((theorems[reference], known))
+            for answer in ask(questions):
+                reference = left.pop(0)
+                hoped, follows = follows, answer is not None
+                if follows:
+                    core.remove(reference)
+                    changed = True
+                if follows != hoped:
+                    break
+    return core, _sources_of(ask, theorems, fixed, core)
 
 
-def _follows(base: Base, conjecture: Conjecture, references: list[str]) -> Proof | None:
-    return prove_directly(base.restricted(references), conjecture, _BUDGET)
+def _sources_of(
+    ask: Callable[[list[Question]], list[Answer]],
+    theorems: dict[str, Conjecture],
+    fixed: list[str],
+    core: list[str],
+) -> dict[str, tuple[str, ...]]:
+    """What each theorem outside the core follows from."""
+    others = [reference for reference in theorems if reference not in core]
+    answers = ask([(theorems[reference], fixed + core) for reference in others])
+    # Else by way of other consequences, which the core gives in turn.
+    stuck = [index for index, answer in enumerate(answers) if answer is None]
+    again = ask([(theorems[others[i]], fixed + core + others[:i]) for i in stuck])
+    for index, answer in zip(stuck, again, strict=True):
+        answers[index] = answer
+    return {r: answer or () for r, answer in zip(others, answers, strict=True)}
 
 
 def sources(proof: Proof) -> tuple[str, ...]:

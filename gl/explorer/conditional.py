@@ -38,6 +38,9 @@ def conditional_conjectures(
     leaves = levels[1] if len(levels) > 1 else []
     for term in _conditions(base, levels, size - 1):
         free = constants_in(base, [term])
+        if not free:
+            # It holds for every valuation, or for none.
+            continue
         symbols = [leaf for leaf in leaves if _is_symbol(base, leaf)]
         for leaf in (*symbols, *free):
             if base.bank.sorts[leaf] == base.bank.sorts[term]:

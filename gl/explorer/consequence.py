@@ -64,8 +64,27 @@ def _reducible(base: Base, enumerator: Enumerator, size: int) -> Iterator[int]:
             for arguments in product(*pools):
                 term = bank.make(head, arguments)
                 constants = constants_in(base, [term])
-                if constants and in_order(base, constants) and _is_linear(base, term):
+                if (
+                    constants
+                    and in_order(base, constants)
+                    and _is_linear(base, term)
+                    and not _is_deep(base, term)
+                ):
                     yield term
+
+
+def _is_deep(base: Base, term: int) -> bool:
+    """Whether constructors stand in each other, around something that is not known: ``S(S(a))``.
+
+    What is said of ``S(a)`` gives such a law by being used twice. Numerals are welcome.
+    """
+    bank, kinds = base.bank, base.symbols.kinds
+    return any(
+        kinds[bank.heads[outer]] is kinds[bank.heads[inner]] is Kind.CONSTRUCTOR
+        and constants_in(base, [inner])
+        for outer in bank.subterms(term)
+        for inner in bank.arguments[outer]
+    )
 
 
 def _is_linear(base: Base, term: int) -> bool:

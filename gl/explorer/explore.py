@@ -10,51 +10,64 @@ the rest.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import islice
 
-from gl.explorer.compress import core_of, sources
+from gl.explorer.compress import core_of, judge, sources
 from gl.explorer.conditional import conditional_conjectures
 from gl.explorer.consequence import consequences_of
 from gl.explorer.enumerate import Enumerator
+from gl.explorer.equations import Classes
 from gl.explorer.evaluate import Evaluator
-from gl.explorer.observe import Observation, Observer
+from gl.explorer.facts import Facts
+from gl.explorer.goals import Goals, speaks_of
+from gl.explorer.lemmas import LEMMAS, ROUNDS, SPENT, Lemmas
+from gl.explorer.observe import Observer
 from gl.explorer.options import Event, Options, ignore
+from gl.explorer.predicates import predicate_conjectures
+from gl.explorer.recorder import Recorder, statement_of
+from gl.explorer.relevant import relevant
 from gl.explorer.stages import stages
 from gl.grid.block import LogicBlock
-from gl.grid.canonical import Key, canonical, equation, is_in_order, is_oriented, key_of
+from gl.grid.canonical import Key, key_of
 from gl.grid.compile import Base
-from gl.grid.message import ROOT, BlockId, Conjecture, Dissolve, Message, News, Proved, Spawn, Urge
+from gl.grid.executor import Trade
+from gl.grid.message import (
+    ROOT,
+    BlockId,
+    Conjecture,
+    Dissolve,
+    Message,
+    News,
+    Proved,
+    Spawn,
+    Stuck,
+    Urge,
+)
 from gl.grid.schedule import Grid
-from gl.kernel.formula import Forall, Formula
-from gl.kernel.sentence import Sentence, terms_of
-from gl.kernel.symbol import Kind
-from gl.proof.certificate import CertificateWriter
+from gl.kernel.fact import Proof
 from gl.proof.library import OpenConjecture, Refutation, TheoremRecord
-from gl.prover.complete import Completion
 from gl.prover.exhaust import exhaustions
 from gl.prover.goal import is_plain, make_block, prove_directly
-from gl.prover.ground import Calculator
-from gl.prover.ground_decide import Decision, contradiction, refute, shown_values
-from gl.prover.ground_truth import Truth
+from gl.prover.saturation import Saturation
 from gl.prover.search import Budget
-from gl.theory.theory import Goal, Theory
+from gl.theory.theory import Theory
+
+STOPPED = "time"
+"""The limit of a run that the deadline ended."""
 
 _BATCH = 6
 """Conjectures sent out at once: more are proved side by side, but know less of each other."""
 
+_URGED, _GOALS = 12, 4
+"""Conjectures, and goals, that are tried harder side by side."""
+
 _CANDIDATES = 2_500
-"""Terms of one size, beyond which a stage ends: there would be too many dull ones among them."""
+"""Terms of one size, beyond which a stage ends if nobody says otherwise: there would be too many
+dull ones among them."""
 
-_QUICK, _THOROUGH = (1_500, 40), (20_000, 200)
-"""Steps of evaluation, and combinations of values, spent on refuting one goal: before anything is
-tried to prove it, and after everything was."""
-
-_EQUATIONS = 100
-"""Equations that completion may add."""
-
-_KNOWN = 4
-"""Valuations, for each constant of a term, at which its value must be known before it is
-conjectured equal to anything; valuations that differ in other constants count once."""
+_CONTRADICTORY = "the axioms contradict each other"
+_ASKED = "every goal is decided, and nothing else was looked for"
 
 _TRIED = "rewriting, saturation, and induction on each variable"
 
@@ -96,6 +109,8 @@ class _Root(LogicBlock):
         for message in mail:
             if isinstance(message, Proved):
                 answers.extend(self._explorer.take(message))
+            elif isinstance(message, Stuck):
+                self._explorer.lemmas.hear(message)
         return answers
 
     def concerns(self, news: News) -> bool:
@@ -112,184 +127,148 @@ class Explorer:
         self._listener = listener
         self._base = base = Base(theory)
         self._evaluator = Evaluator(base)
-        self._grid = Grid(_Root(self), lambda spawn: make_block(base, spawn))
-        axioms = [base.library[f"A{n}"] for n in range(len(theory.axioms))]
-        definitions = [(meaning.parameters, meaning.body) for meaning in base.meanings.values()]
-        self._writer = CertificateWriter(theory, base.bank, axioms, definitions)
+        self._executor = self._options.workers(base, Trade(make_block, judge))
+        self._grid = Grid(_Root(self), self._executor)
+        self._recorder = Recorder(base)
+        self._goals = Goals(base, self._recorder)
+        self._facts = Facts(base, self._recorder, options.fuel)
         self._pending: dict[BlockId, Conjecture] = {}
-        self._goals: dict[Key, Goal] = {}
+        self.lemmas = Lemmas(base)
         self._seen: set[Key] = set()
         self._urged: set[BlockId] = set()
-        self._follows: dict[str, tuple[str, ...]] = {}
         self._tried_at: dict[BlockId, int] = {}
-        self._theorems: dict[str, Conjecture] = {}
-        self._methods: dict[str, str] = {}
-        self._refuted: list[Refutation] = []
-        self._denials: dict[Sentence, str] = {}
-        self._classes: dict[Observation, int] = {}
-        self._observed: set[int] = set()
         self._next = 0
+        self._terms = 0
         self._size = 0
         self._limit: str | None = None
+        self._unended: str | None = None
+        self._cut: list[str] = []
 
     def run(self) -> Exploration:
         """Explore, compress, and close the certificate."""
-        for sort, conjecture, proof in exhaustions(self._base):
-            self._seen.add(key_of(self._base, conjecture))
-            reference = self._add(conjecture, Proved(ROOT, ROOT, proof, "cases"))
-            self._base.exhaustion[sort] = reference
-        if self._contradictory():
-            return self._finish(Enumerator(self._base, [], []))
+        try:
+            return self._run()
+        finally:
+            self._executor.close()
+
+    def _run(self) -> Exploration:
+        base = self._base
+        for sort, conjecture, proof in exhaustions(base):
+            self._seen.add(key_of(base, conjecture))
+            base.exhaustion[sort] = self._recorder.add(conjecture, proof, "cases")
+        if self._goals.contradictory():
+            self._limit = _CONTRADICTORY
+            return self._finish(Enumerator(base, [], []))
         self._post_goals()
         size = self._theory.bounds.size if self._options.size is None else self._options.size
         variables = self._options.variables or self._theory.bounds.variables
-        base = self._base
         constants = [
             constant
             for sort in self._theory.sorts
             for constant in base.first_constants(sort.name, variables)[:variables]
         ]
         observer = Observer(base, constants, self._evaluator)
+        classes = Classes(base, observer)
         enumerator = Enumerator(base, constants, [])
         self._complete()
         self._urge_goals([])
-        for functions in stages(base):
+        for functions in stages(base, self._within()) or [[]]:
             enumerator = Enumerator(base, constants, functions)
-            self._explore(enumerator, observer, size)
+            self._explore(enumerator, classes, observer, size)
+        if base.inductions:
+            levels = enumerator.levels
+            self._decide(predicate_conjectures(base, observer, levels))
+            self._urge_goals(enumerator.functions)
+        self._find_lemmas()
         return self._finish(enumerator)
 
-    def _explore(self, enumerator: Enumerator, observer: Observer, size: int) -> None:
+    def _explore(
+        self, enumerator: Enumerator, classes: Classes, observer: Observer, size: int
+    ) -> None:
         """One stage: equations first, then conditions, which they mostly decide at once."""
         for self._size in range(1, size + 1):
-            if enumerator.candidates() > _CANDIDATES:
+            if self._is_too_much(enumerator):
                 break
-            self._decide(self._equalities(observer, enumerator.next_level()))
+            level = enumerator.next_level()
+            self._terms += len(level)
+            self._decide(classes.equalities(level))
         enumerator.refresh()
         for self._size in range(1, size + 1):
             levels = enumerator.levels
             self._decide(conditional_conjectures(self._base, observer, levels, self._size))
         self._urge_goals(enumerator.functions)
 
-    def _complete(self) -> None:
-        """Superpose the equations of a theory whose terms have no values to be told apart by.
+    def _is_too_much(self, enumerator: Enumerator) -> bool:
+        """Whether the terms of the next size are too many; if so, that is noted."""
+        count, most = enumerator.candidates(), self._options.candidates or _CANDIDATES
+        if count <= most:
+            return False
+        names = [self._base.symbols.names[function] for function in enumerator.functions]
+        *first, last = names or ["constructors only"]
+        functions = f"{', '.join(first)} and {last}" if first else last
+        self._cut.append(
+            f"terms of size {self._size} with {functions}: {count:,}, more than {most:,}: "
+            "not explored"
+        )
+        return True
 
-        Ends when nothing new comes, or after a number of equations: many theories have no finite
-        completion.
-        """
-        if self._base.inductions:
-            return
-        completion = Completion(self._base)
-        stated: dict[Key, None] = {}
-        while len(stated) < _EQUATIONS:
-            found = completion.next()
-            if found is None or self._limit is not None:
-                return
-            conjecture, proof = found
-            key = key_of(self._base, conjecture)
-            if key in stated:
-                continue
-            stated[key] = None
-            self._seen.add(key)
-            for identity, pending in list(self._pending.items()):
-                if key_of(self._base, pending) == key:
-                    del self._pending[identity]
-                    self._grid.post(ROOT, [Dissolve(identity)])
-            reference = self._add(conjecture, Proved(ROOT, ROOT, proof, "superposition"))
-            self._grid.post(ROOT, [News(reference, self._base.library[reference])])
-            self._settle()
-        self._limit = f"{_EQUATIONS} equations by completion, which has not ended"
+    def _complete(self) -> None:
+        """Superpose the equations of a theory whose terms have no values to be told apart by."""
+        if not self._base.inductions:
+            self._unended = Saturation(self._base, self).run()
+
+    def wanted(self) -> dict[BlockId, Conjecture]:
+        """The goals that are equations without conditions, and have not been proved."""
+        return {
+            identity: conjecture
+            for identity, conjecture in self._pending.items()
+            if is_plain(conjecture) and self._goals.of(conjecture) is not None
+        }
+
+    def state(self, conjecture: Conjecture, proof: Proof, method: str) -> str:
+        """Make a theorem of what was proved without having been conjectured."""
+        key = key_of(self._base, conjecture)
+        self._seen.add(key)
+        for identity, pending in list(self._pending.items()):
+            if key_of(self._base, pending) == key:
+                del self._pending[identity]
+                self._grid.post(ROOT, [Dissolve(identity)])
+        reference = self._add(conjecture, proof, method)
+        self._grid.post(ROOT, [News(reference, self._base.library[reference])])
+        self._settle()
+        return reference
+
+    def goes_on(self) -> bool:
+        """Whether no limit has been reached."""
+        self._check_limits()
+        return self._limit is None
 
     # Conjectures.
 
     def _post_goals(self) -> None:
-        spawned: list[Message] = []
-        truth = Truth(Calculator(self._base), *_QUICK)
-        for goal in (*self._theory.goals, *self._options.goals):
-            if self._refute(truth, goal):
-                continue
-            conjecture = self._conjecture_of(goal.formula)
-            key = key_of(self._base, conjecture)
-            if key not in self._goals:
-                self._goals[key] = goal
-                if key not in self._seen:
-                    spawned.append(self._spawn(conjecture))
-        self._grid.post(ROOT, spawned)
+        if not self._options.goals:
+            self._facts.state()
+        goals = self._facts.open(self._options.goals or self._theory.goals)
+        for conjecture in self._goals.open(goals):
+            if key_of(self._base, conjecture) in self._seen:
+                self._goals.decided(conjecture)
+            else:
+                self._grid.post(ROOT, [self._spawn(conjecture)])
+        self._check_limits()
         self._settle()
 
-    def _refute_open_goals(self) -> None:
-        truth = Truth(Calculator(self._base), *_THOROUGH)
-        for identity, conjecture in list(self._pending.items()):
-            goal = self._goals.get(key_of(self._base, conjecture))
-            if goal is not None and self._limit is None and self._refute(truth, goal):
+    def _within(self) -> list[int] | None:
+        """The functions to explore: where goals are asked for, what these are about."""
+        if not self._options.goals:
+            return None
+        formulas = [goal.formula for goal in self._options.goals]
+        return relevant(self._base, [self._base.internalise(f) for f in formulas])
+
+    def _refute_open(self) -> None:
+        if self._limit not in {STOPPED, _CONTRADICTORY}:
+            everything = not self._options.goals
+            for identity in self._goals.false_among(self._pending, everything=everything):
                 del self._pending[identity]
-
-    def _contradictory(self) -> bool:
-        """Whether small values contradict the axioms; then nothing else is worth finding."""
-        decision = contradiction(self._base)
-        if decision is None:
-            return False
-        self._record(decision, "contradiction")
-        self._limit = "the axioms contradict each other"
-        return True
-
-    def _refute(self, truth: Truth, goal: Goal) -> bool:
-        """Whether the goal fails for small values; if so, write the proof that it does."""
-        decision = refute(truth, self._base.internalise(goal.formula))
-        if decision is None:
-            return False
-        reference = self._record(decision, "refutation")
-        values = shown_values(self._base, decision.values)
-        self._refuted.append(Refutation(goal.formula, int(reference[1:]), values, goal.name))
-        return True
-
-    def _record(self, decision: Decision, method: str) -> str:
-        reference = self._denials.get(decision.statement)
-        if reference is None:
-            reference = self._writer.theorem(decision.statement, decision.proof)
-            self._denials[decision.statement] = reference
-            self._methods[reference] = method
-            self._follows[reference] = sources(decision.proof)
-        return reference
-
-    def _conjecture_of(self, formula: Formula) -> Conjecture:
-        """The conjecture of a closed formula."""
-        base = self._base
-        names = {}
-        if isinstance(formula, Forall):
-            names = {v: base.constant(v.name, v.sort) for v in formula.variables}
-            hypotheses = tuple([base.internalise(h, names) for h in formula.hypotheses])
-            conclusion = base.internalise(formula.conclusion, names)
-        else:
-            hypotheses, conclusion = (), base.internalise(formula)
-        return replace(canonical(base, hypotheses, conclusion), effort=1)
-
-    def _equalities(self, observer: Observer, level: list[int]) -> Iterable[Conjecture]:
-        """Equations between terms that no valuation tells apart, the most general ones first.
-
-        General first, so that special cases are not proved before what they are instances of;
-        what can be oriented before what cannot; and variables in order before others.
-        """
-        base = self._base
-        found: list[tuple[int, int]] = []
-        for term in level:
-            if term in self._observed:
-                continue
-            self._observed.add(term)
-            observation = observer.observe(term)
-            if None in observation and not observer.is_known_enough(term, _KNOWN):
-                continue
-            first = self._classes.setdefault(observation, term)
-            if first != term:
-                found.append((term, first))
-        conjectures = [equation(base, term, first) for term, first in found]
-        conjectures.sort(
-            key=lambda c: (-len(c.constants), not is_oriented(base, c), not is_in_order(base, c))
-        )
-        for conjecture in conjectures:
-            left, right = terms_of(conjecture.conclusion)
-            normal = base.normaliser.normal_form
-            if normal(left) != normal(right):
-                yield conjecture
 
     def _decide(self, conjectures: Iterable[Conjecture]) -> None:
         """Send conjectures out, a batch at a time, and let the grid settle after each."""
@@ -309,12 +288,14 @@ class Explorer:
         self._urge()
 
     def _urge(self) -> None:
-        """Try harder, once, what simple means did not decide; the oldest first."""
-        for identity, conjecture in list(self._pending.items()):
-            if identity in self._pending and identity not in self._urged and not conjecture.effort:
-                self._urged.add(identity)
-                self._grid.post(ROOT, [Urge(identity)])
-                self._settle()
+        """Try harder, once, what simple means did not decide; some at a time, the oldest first."""
+        left = [i for i, c in self._pending.items() if i not in self._urged and not c.effort]
+        while left and self._limit is None:
+            some, left = left[:_URGED], left[_URGED:]
+            self._urged.update(some)
+            self._grid.post(ROOT, [Urge(identity) for identity in some])
+            self._settle()
+            left = [identity for identity in left if identity in self._pending]
 
     def _urge_goals(self, functions: list[int]) -> None:
         """Try harder what somebody asked for, again as long as one helps another.
@@ -325,23 +306,34 @@ class Explorer:
         progress = True
         while progress and self._limit is None:
             progress = False
-            for identity, conjecture in list(self._pending.items()):
-                known = len(self._theorems)
-                if not conjecture.effort or self._tried_at.get(identity, -1) == known:
-                    continue
-                if identity in self._pending and self._speaks_of(conjecture, functions):
-                    self._tried_at[identity] = known
-                    self._grid.post(ROOT, [Urge(identity)])
-                    self._settle()
-                    progress = progress or len(self._theorems) > known
+            left = [i for i, c in self._pending.items() if c.effort]
+            while left and self._limit is None:
+                known = len(self._recorder.theorems)
+                new = [i for i in left if self._tried_at.get(i, -1) != known]
+                able = [i for i in new if speaks_of(self._base, self._pending[i], functions)]
+                some, left = able[:_GOALS], able[_GOALS:]
+                self._tried_at.update(dict.fromkeys(some, known))
+                self._grid.post(ROOT, [Urge(identity) for identity in some])
+                self._settle()
+                progress = progress or len(self._recorder.theorems) > known
+                left = [identity for identity in left if identity in self._pending]
 
-    def _speaks_of(self, conjecture: Conjecture, functions: list[int]) -> bool:
-        """Whether all functions in a conjecture are among these."""
-        bank, kinds = self._base.bank, self._base.symbols.kinds
-        sentences = (*conjecture.hypotheses, conjecture.conclusion)
-        terms = [t for sentence in sentences for t in terms_of(sentence)]
-        heads = [bank.heads[s] for t in terms for s in bank.subterms(t)]
-        return all(h < 0 or kinds[h] is not Kind.FUNCTION or h in functions for h in heads)
+    def _find_lemmas(self) -> None:
+        """Prove what the cases that goals are stuck in suggest, round by round."""
+        everything = list(range(len(self._base.symbols.names)))
+        start = self._matches()
+        for _ in range(ROUNDS):
+            if self._limit is not None or self._matches() > start + SPENT:
+                return
+            if not any(self._goals.of(conjecture) for conjecture in self._pending.values()):
+                return
+            lemmas = islice(self.lemmas.best(self._pending, self._seen), LEMMAS)
+            spawned: list[Message] = [self._spawn(lemma) for lemma in lemmas]
+            if not spawned:
+                return
+            self._grid.post(ROOT, spawned)
+            self._settle()
+            self._urge_goals(everything)
 
     def _spawn(self, conjecture: Conjecture) -> Spawn:
         self._seen.add(key_of(self._base, conjecture))
@@ -356,7 +348,7 @@ class Explorer:
             self._listener(
                 Event(
                     "cycle",
-                    len(self._theorems),
+                    len(self._recorder.theorems),
                     len(self._pending),
                     self._grid.cycles,
                     self._size,
@@ -366,10 +358,12 @@ class Explorer:
 
     def _check_limits(self) -> None:
         options = self._options
-        if options.fuel is not None and self._matches() > options.fuel:
+        if options.goals and self._goals.all_decided:
+            self._limit = _ASKED
+        elif options.fuel is not None and self._matches() > options.fuel:
             self._limit = "fuel"
         elif options.deadline is not None and options.deadline():
-            self._limit = "time"
+            self._limit = STOPPED
 
     # Theorems.
 
@@ -379,60 +373,45 @@ class Explorer:
         if conjecture is None:
             return []
         answers: list[Message] = [Dissolve(proved.sender)]
-        if key_of(self._base, conjecture) not in self._goals:
+        if self._goals.of(conjecture) is None:
             budget = None if is_plain(conjecture) else Budget()
             if prove_directly(self._base, conjecture, budget) is not None:
                 return answers
-        reference = self._add(conjecture, proved)
+        reference = self._add(conjecture, proved.proof, proved.method)
         answers.append(News(reference, self._base.library[reference]))
         return answers
 
-    def _add(self, conjecture: Conjecture, proved: Proved) -> str:
-        base = self._base
-        statement = self._statement(conjecture)
-        reference = self._writer.theorem(statement, proved.proof)
-        base.learn(reference, statement)
-        self._theorems[reference] = conjecture
-        self._methods[reference] = proved.method
-        return reference
-
-    def _statement(self, conjecture: Conjecture) -> Sentence:
-        return self._base.generalise(
-            conjecture.constants, conjecture.hypotheses, conjecture.conclusion
-        )
+    def _add(self, conjecture: Conjecture, proof: Proof, method: str) -> str:
+        self._goals.decided(conjecture)
+        return self._recorder.add(conjecture, proof, method)
 
     def _finish(self, enumerator: Enumerator) -> Exploration:
-        self._refute_open_goals()
-        base = self._base
+        if self._limit not in {STOPPED, _CONTRADICTORY} and self._goals.contradictory_after_all():
+            self._limit = _CONTRADICTORY
+        self._refute_open()
+        base, recorder = self._base, self._recorder
         axioms = [f"A{n}" for n in range(len(self._theory.axioms))]
-        core, follows = core_of(base, self._theorems, axioms)
-        follows.update(self._follows)
-        for conjecture, proof in consequences_of(base, enumerator):
-            if key_of(self._base, conjecture) in self._seen:
-                continue
-            reference = self._add(conjecture, Proved(ROOT, ROOT, proof, "calculation"))
-            follows[reference] = sources(proof)
+        core, follows = core_of(self._executor.ask, recorder.theorems, axioms, self._executor.width)
+        follows.update(recorder.follows)
+        said = () if self._options.goals else consequences_of(base, enumerator)
+        for conjecture, proof in said:
+            if key_of(base, conjecture) not in self._seen:
+                follows[recorder.add(conjecture, proof, "calculation")] = sources(proof)
         records = []
         # The methods are in the order of the certificate.
-        for number, (reference, method) in enumerate(self._methods.items()):
-            found = self._theorems.get(reference)
-            goal = None if found is None else self._goals.get(key_of(base, found))
-            records.append(
-                TheoremRecord(
-                    number,
-                    reference in core,
-                    follows.get(reference, ()),
-                    method,
-                    None if goal is None else goal.name,
-                )
-            )
+        for number, (reference, method) in enumerate(recorder.methods.items()):
+            found = recorder.theorems.get(reference)
+            goal = None if found is None else self._goals.of(found)
+            name = self._facts.answers.get(reference) if goal is None else goal.name
+            source = follows.get(reference, ())
+            records.append(TheoremRecord(number, reference in core, source, method, name))
         return Exploration(
-            self._writer.finish(),
+            recorder.finish(),
             tuple(records),
             self._undecided(),
-            tuple(self._refuted),
+            tuple(self._goals.refuted),
             self._work(),
-            self._limit,
+            self._limit or self._unended or self._facts.limit or "; ".join(self._cut) or None,
         )
 
     def _undecided(self) -> tuple[OpenConjecture, ...]:
@@ -440,24 +419,25 @@ class Explorer:
         found: list[OpenConjecture] = []
         conjectures: list[OpenConjecture] = []
         for conjecture in self._pending.values():
-            goal = self._goals.get(key_of(self._base, conjecture))
-            if goal is not None:
-                found.append(OpenConjecture(goal.formula, _TRIED, goal.name))
-            else:
-                formula = self._base.externalise(self._statement(conjecture))
+            goals = self._goals.same_as(conjecture)
+            found.extend([OpenConjecture(g.formula, _TRIED, g.name) for g in goals])
+            if not goals and not self._options.goals and not conjecture.effort:
+                formula = self._base.externalise(statement_of(self._base, conjecture))
                 conjectures.append(OpenConjecture(formula, _TRIED))
         return (*found, *conjectures)
 
     def _matches(self) -> int:
         """Matches tried so far, by everybody."""
-        return self._base.normaliser.matches + self._base.spent + self._evaluator.matches
+        own = self._base.normaliser.matches + self._base.spent
+        return own + self._evaluator.steps + self._facts.spent + self._executor.spent
 
     def _work(self) -> dict[str, int]:
         return {
+            **self._facts.work(),
             "bursts": self._grid.bursts,
             "cycles": self._grid.cycles,
             "matches": self._matches(),
             "messages": self._grid.messages,
-            "steps": self._writer.steps,
-            "terms": len(self._base.bank),
+            "steps": self._recorder.steps,
+            "terms": self._terms,
         }

@@ -19,9 +19,10 @@ _VALUES, _POINTS = 5, 130
 """All combinations of the first values, up to 5 of them, as long as there are at most 130; what is
 left of these is picked among the combinations of more values."""
 
-_LARGE, _MANY = 7, 30
-"""Values are of at most 7 symbols, or at least 5 values, and at most 30: lists of three elements
-are among them, but no number that makes products too large to evaluate."""
+_LARGE, _MANY = 13, 30
+"""Values are of at most 13 symbols, and there are at most 30, or 5 where they are rare: lists of
+three elements are among them, and nodes with two different subtrees, but no number that makes
+products too large to evaluate."""
 
 
 class Observer:
@@ -112,9 +113,12 @@ def smallest_values(base: Base, evaluator: Evaluator, sort: str) -> list[int]:
     constructors = [s for s in range(len(symbols.names)) if symbols.kinds[s] is Kind.CONSTRUCTOR]
     if not any(symbols.result_sorts[s] == sort for s in constructors):
         return base.first_constants(sort, 3)[:3]
+    inside = _inside(base, constructors, sort)
+    constructors = [s for s in constructors if symbols.result_sorts[s] in inside]
     by_size: dict[int, dict[str, list[int]]] = {}
     found: list[int] = []
-    for size in range(1, 2 * _LARGE):
+    dense = False
+    for size in range(1, _LARGE + 1):
         layer: dict[str, list[int]] = {}
         for head in constructors:
             sorts = symbols.argument_sorts[head]
@@ -126,10 +130,25 @@ def smallest_values(base: Base, evaluator: Evaluator, sort: str) -> list[int]:
                         layer.setdefault(symbols.result_sorts[head], []).append(value)
         by_size[size] = layer
         found.extend(layer.get(sort, ()))
-        dense = len(found) > size
-        if len(found) >= (_MANY if dense else _VALUES) or (size >= _LARGE and len(found) > 1):
+        dense = dense or len(layer.get(sort, ())) > 1
+        if len(found) >= (_MANY if dense else _VALUES):
             break
     return found[:_MANY]
+
+
+def _inside(base: Base, constructors: list[int], sort: str) -> dict[str, None]:
+    """The sort, and those of what its values are made of."""
+    symbols = base.symbols
+    found = {sort: None}
+    stack = [sort]
+    while stack:
+        above = stack.pop()
+        for head in constructors:
+            if symbols.result_sorts[head] == above:
+                new = [s for s in symbols.argument_sorts[head] if s not in found]
+                found.update(dict.fromkeys(new))
+                stack.extend(new)
+    return found
 
 
 def _values_of(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from gl.grid.compile import Base
+from gl.grid.executor import Executor, InProcess, Trade
 from gl.theory.theory import Goal
 
 
@@ -15,15 +17,20 @@ class Options:
     Attributes:
         size: The largest term, in symbols.
         variables: Variables of one sort in a conjecture.
+        candidates: Terms of one size with one set of functions, beyond which these are explored no
+            further.
         fuel: Matches tried, after which the run ends at the next barrier.
-        goals: Goals beside those of the theory.
+        goals: Goals instead of those of the theory: the run is about these, and ends with them.
+        workers: Who runs the blocks.
         deadline: Asked once a cycle; ``True`` ends the run at the barrier.
     """
 
     size: int | None = None
     variables: int | None = None
+    candidates: int | None = None
     fuel: int | None = None
     goals: tuple[Goal, ...] = ()
+    workers: Callable[[Base, Trade], Executor] = InProcess
     deadline: Callable[[], bool] | None = None
 
 

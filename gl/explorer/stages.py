@@ -12,11 +12,22 @@ import gl.kernel.formula as ast
 from gl.grid.compile import Base, symbols_in
 from gl.theory.theory import SymbolKind
 
+_STAGES = 50
+"""Beyond these, as with hundreds of constants of which nothing but facts is known, everything is
+explored together."""
 
-def stages(base: Base) -> list[list[int]]:
-    """Sets of function symbols, each in order of declaration, the smallest first."""
+
+def stages(base: Base, within: list[int] | None = None) -> list[list[int]]:
+    """Sets of function symbols, each in order of declaration, the smallest first.
+
+    Args:
+        base: The language.
+        within: The only functions of interest; all by default.
+    """
     theory = base.theory
     functions = [s.name for s in theory.symbols if s.kind is SymbolKind.FUNCTION]
+    if within is not None:
+        functions = [name for name in functions if base.symbols[name] in within]
     mentions: dict[str, dict[str, None]] = {name: {name: None} for name in functions}
     for axiom in theory.axioms:
         formula = axiom.formula
@@ -36,6 +47,8 @@ def stages(base: Base) -> list[list[int]]:
     everything = tuple(functions)
     if everything not in found and everything:
         order.append(everything)
+    if len(order) > _STAGES:
+        order = order[-1:]
     return [[base.symbols[name] for name in names] for names in order]
 
 

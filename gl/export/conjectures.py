@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from gl.export.listing import part_name, parts_of
+from gl.export.modeltables import ModelTable, model_tables, size_words
 from gl.export.notation import statement_html
 from gl.export.outline import outline_of
 from gl.export.prose import counted, enumerated
@@ -14,6 +15,8 @@ from gl.export.render import Render
 from gl.export.shelf import Shelf
 from gl.export.steps import proof_table
 from gl.proof.library import OpenConjecture, Refutation
+from gl.proof.modelfile import read_model
+from gl.theory.model import Model
 
 _BYTES_A_PAGE = 150_000
 _MOST_STEPS = 60
@@ -29,7 +32,8 @@ class Entry:
         words: What was tried, or where it is false.
         anchor: Its address on the page of its list, if it has one.
         proof: The rows of the proof that it is false; empty if they are too many.
-        steps: How many they are, in words.
+        steps: How many they are, in words; empty if there is no proof but a model.
+        tables: The tables of the model.
     """
 
     statement: str
@@ -37,32 +41,43 @@ class Entry:
     anchor: str = ""
     proof: str = ""
     steps: str = ""
+    tables: tuple[ModelTable, ...] = ()
 
 
 def open_entry(shelf: Shelf, item: OpenConjecture) -> Entry:
     """A conjecture that was not decided, and what was tried."""
-    words = f"Tried: {escape(item.tried)}."
+    statement = statement_html(item.statement, shelf.notations)
     if item.goal:
-        words = f"Goal <code>{escape(item.goal)}</code>. {words}"
-    return Entry(statement_html(item.statement, shelf.notations), words)
+        statement += f" <small>(goal <code>{escape(item.goal)}</code>)</small>"
+    return Entry(statement, f"Tried: {escape(item.tried)}.")
 
 
 def refuted_entry(shelf: Shelf, item: Refutation, index: int) -> Entry:
-    """A conjecture that is false, where, and the proof of that."""
+    """A conjecture that is false, where, and the proof of that or the model."""
     document = shelf.library.document
     values = enumerated([f"<var>{escape(x)}</var> = {escape(value)}" for x, value in item.values])
-    link = shelf.link(f"T{item.theorem}", "")
-    words = f"False{f' for {values}' if values else ''}, because {link}"
+    where = f" for {values}" if values else ""
+    rows, steps = "", ""
+    model: Model | None = None
+    if item.theorem is None:
+        model = read_model(item.model)
+        words = f"Fails{where} in a model that has {escape(size_words(model))}"
+    else:
+        link = shelf.link(f"T{item.theorem}", "")
+        words = f"False{where}, because {link}"
+        if item.apart:
+            sorts = escape(" and ".join(item.apart))
+            words = f"False{where}, if {sorts} has two different members: {link}"
+        proof = document.proofs[item.theorem]
+        steps = counted(len(proof.steps), "step")
+        if len(proof.steps) <= _MOST_STEPS:
+            outline = outline_of(proof, document)
+            rows = proof_table(proof, shelf, outline, root="", prefix=f"r{index + 1}").bodies
     if item.goal:
         words = f"Goal <code>{escape(item.goal)}</code>. {words}"
-    proof = document.proofs[item.theorem]
-    rows = ""
-    if len(proof.steps) <= _MOST_STEPS:
-        outline = outline_of(proof, document)
-        rows = proof_table(proof, shelf, outline, root="", prefix=f"r{index + 1}").bodies
     statement = statement_html(item.statement, shelf.notations)
-    steps = counted(len(proof.steps), "step")
-    return Entry(statement, words, f"refuted-{index + 1}", rows, steps)
+    tables = () if model is None else tuple(model_tables(shelf.library.theory, model))
+    return Entry(statement, words, f"refuted-{index + 1}", rows, steps, tables)
 
 
 def grouped(entries: Sequence[Entry]) -> Mapping[str, list[str]]:
@@ -107,6 +122,7 @@ def _cut(entries: Sequence[Entry]) -> list[list[Entry]]:
     for entry in entries:
         weight = len(entry.statement.encode()) + len(entry.words.encode())
         weight += len(entry.proof.encode()) + 100
+        weight += sum(40 * (len(t.top) + 1) * (len(t.rows) + 1) for t in entry.tables)
         if parts[-1] and size + weight > _BYTES_A_PAGE:
             parts.append([])
             size = 0

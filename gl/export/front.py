@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from html import escape
 
 from gl.export.conjectures import grouped, open_entry, refuted_entry
-from gl.export.listing import Topic, most_used
+from gl.export.listing import Topic, shortened
 from gl.export.notation import html
 from gl.export.prose import counted, enumerated
 from gl.export.render import Render
 from gl.export.shelf import Shelf
 from gl.export.svg import MOST_NODES, Drawing, theorem_graph
+from gl.export.tablepage import table_heading, table_name
 from gl.kernel.formula import Atom
 from gl.proof.verdicts import accepting
 from gl.source import Span
 
-_HEADLINES = 6
+_HEADLINES, _FEWEST = 10, 6
 _GOALS = 16
 _INLINE_NODES = 60
 _WHOLE = 150  # with more theorems than this the front page shows the most used ones only
 _SOME = 12
+_TOPICS_BYTES = 36_000
+"""The list of theorems on the front page; what is longer is shortened to the most used ones."""
+
 Values = dict[str, object]
 
 
@@ -28,18 +31,16 @@ def front_page(shelf: Shelf, topics: list[Topic], render: Render) -> str:
     """What the theory is, what follows from it, what is open and what is false."""
     library = shelf.library
     shown = topics
-    if len(library.theorems) > _WHOLE:
-        shown = [
-            replace(topic, rows=most_used(topic.rows, _SOME), loose=topic.loose[:_SOME])
-            for topic in topics
-        ]
+    if len(library.theorems) > _WHOLE or sum(topic.bytes for topic in topics) > _TOPICS_BYTES:
+        room = _TOPICS_BYTES // max(1, len(topics))
+        shown = [shortened(topic, _SOME, room) for topic in topics]
     return render(
         "index.html",
         "",
         here="index.html",
         title=f"{library.document.theory}: axioms and theorems",
         lead=_lead(shelf),
-        headlines=[shelf.link(f"T{number}", "") for number in _headlines(shelf)],
+        headlines=[(shelf.link(f"T{n}", ""), shelf.law(n)) for n in _headlines(shelf)],
         axioms=_axioms(shelf),
         topics=shown,
         all_theorems=counted(len(library.theorems), "theorem") if shown is not topics else "",
@@ -50,6 +51,10 @@ def front_page(shelf: Shelf, topics: list[Topic], render: Render) -> str:
             refuted_entry(shelf, item, index) for index, item in enumerate(library.refuted[:_SOME])
         ],
         refuted_count=len(library.refuted),
+        tables=[
+            (table_name(index), table_heading(shelf, table))
+            for index, table in enumerate(library.tables)
+        ],
         map=_map(shelf, render, whole=False),
     )
 
@@ -99,11 +104,15 @@ def _lead(shelf: Shelf) -> str:
 
 
 def _headlines(shelf: Shelf) -> list[int]:
-    """The goals that were proved; without goals the deepest short theorems of the core."""
+    """The goals that were proved, then laws with names; then deep short theorems of the core."""
     records = shelf.library.theorems
-    goals = [record.number for record in records if record.goal]
-    if goals:
-        return goals[:_GOALS]
+    found = [record.number for record in records if record.goal][:_GOALS]
+    known = {_law(number, shelf) for number in found}
+    laws = sorted((law.rank, number) for number, law in enumerate(shelf.laws) if law is not None)
+    for _, number in laws:
+        if len(found) < _HEADLINES and _law(number, shelf) not in known:
+            known.add(_law(number, shelf))
+            found.append(number)
 
     def weight(number: int) -> tuple[int, int]:
         facts = shelf.facts[number]
@@ -111,7 +120,14 @@ def _headlines(shelf: Shelf) -> list[int]:
         return -merit // max(1, len(shelf.titles[number]) ** 2), number
 
     core = sorted((record.number for record in records if record.core), key=weight)
-    return sorted(core[:_HEADLINES])
+    others = [number for number in core if number not in found]
+    return found + sorted(others[: max(0, _FEWEST - len(found))])
+
+
+def _law(number: int, shelf: Shelf) -> tuple[str, str] | int:
+    """What a theorem says of which symbol: one of each kind is enough."""
+    law = shelf.laws[number]
+    return number if law is None else (law.name, law.symbol)
 
 
 def _axioms(shelf: Shelf) -> list[Values]:

@@ -38,6 +38,11 @@ class Row:
         """How many consequences, in words."""
         return counted(len(self.consequences), "consequence")
 
+    @property
+    def bytes(self) -> int:
+        """About how much HTML it takes."""
+        return _ROW_BYTES + len(self.statement) + sum(map(len, self.consequences))
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:
@@ -46,6 +51,11 @@ class Topic:
     title: str
     rows: tuple[Row, ...]
     loose: tuple[str, ...] = ()
+
+    @property
+    def bytes(self) -> int:
+        """About how much HTML it takes."""
+        return sum(row.bytes for row in self.rows) + sum(map(len, self.loose))
 
 
 def topics_of(shelf: Shelf) -> list[Topic]:
@@ -90,10 +100,22 @@ def topics_of(shelf: Shelf) -> list[Topic]:
     return topics
 
 
-def most_used(rows: Sequence[Row], most: int) -> tuple[Row, ...]:
-    """The rows used most, without their consequences, in their order."""
+def shortened(topic: Topic, most: int, room: int) -> Topic:
+    """A topic with the rows used most, without their consequences, in about so many bytes."""
+    rows = topic.rows
     best = sorted(range(len(rows)), key=lambda index: (-rows[index].used_by, index))[:most]
-    return tuple(replace(rows[index], consequences=()) for index in sorted(best))
+    kept: list[int] = []
+    for index in best:
+        room -= _ROW_BYTES + len(rows[index].statement)
+        if room >= 0 or not kept:
+            kept.append(index)
+    loose = []
+    for link in topic.loose[:most]:
+        room -= len(link)
+        if room >= 0:
+            loose.append(link)
+    short = tuple(replace(rows[index], consequences=()) for index in sorted(kept))
+    return replace(topic, rows=short, loose=tuple(loose))
 
 
 def list_pages(shelf: Shelf, topics: Sequence[Topic], render: Render) -> dict[str, str]:
@@ -126,7 +148,7 @@ def _cut(topics: Sequence[Topic]) -> list[list[Topic]]:
                 parts.append([])
                 rows, room = [], _BYTES_A_PAGE
             rows.append(row)
-            room -= _ROW_BYTES + len(row.statement) + sum(map(len, row.consequences))
+            room -= row.bytes
         if rows:
             parts[-1].append(replace(topic, rows=tuple(rows), loose=()))
         for links in _bundles(topic.loose):
@@ -145,7 +167,16 @@ def _pieces(row: Row) -> list[Row]:
 
 
 def _bundles(links: tuple[str, ...]) -> list[tuple[str, ...]]:
-    return [links[start : start + _LINKS] for start in range(0, len(links), _LINKS)]
+    """Links in groups that each fit on a page beside others."""
+    bundles: list[list[str]] = []
+    room = 0
+    for link in links:
+        if not bundles or len(bundles[-1]) == _LINKS or len(link) > room:
+            bundles.append([])
+            room = _BYTES_A_PAGE // 2
+        bundles[-1].append(link)
+        room -= len(link)
+    return [tuple(bundle) for bundle in bundles]
 
 
 def part_name(kind: str, index: int) -> str:

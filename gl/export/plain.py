@@ -12,7 +12,7 @@ from gl.export.notation import (
     statement_text,
     text,
 )
-from gl.export.outline import outline_of
+from gl.export.outline import Case, outline_of
 from gl.export.words import GLYPHS
 from gl.kernel.formula import Forall, Formula, Term
 from gl.proof.document import Document, Link, Proof, Reference, Step
@@ -72,7 +72,7 @@ class _Writer:
         if case is not None:
             if step.number > 1:
                 yield self.margin("", case.depth), ""
-            yield self.margin("", case.depth) + f"Case {self.show(case.what)}", ""
+            yield self.margin("", case.depth) + self.heading(case), ""
         head = self.margin(str(step.number), step.depth + (step.rule == "open"))
         if step.rule != "calc" or step.start is None:
             yield head + self.says(step), self.reason(step)
@@ -85,6 +85,14 @@ class _Writer:
         for link in step.links:
             line = self.margin("", step.depth) + f"  = {self.show(link.term)}"
             yield line, self.link(link)
+
+    def heading(self, case: Case) -> str:
+        """A case: of an induction, which value of its variable; else what is assumed."""
+        if case.claim is None:
+            return f"Case {self.show(case.what)}"
+        names = scoped_names(case.claim, self.outline.names)
+        variable = text(case.claim.variables[0], self.notations, names)
+        return f"Case {variable} = {self.show(case.what)}"
 
     def margin(self, number: str, depth: int) -> str:
         """A step's number, and a bar for each block that is open."""

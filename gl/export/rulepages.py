@@ -8,6 +8,7 @@ from gl.export.rules import RULES
 from gl.export.shelf import Shelf
 
 _MOST = 100
+_MOST_BYTES = 60_000
 WAY = "../"
 
 
@@ -38,6 +39,11 @@ def rule_pages(shelf: Shelf, render: Render) -> dict[str, str]:
     }
     for rule in RULES:
         links = where[rule.name]
+        shown, room = [], _MOST_BYTES
+        for link in links[:_MOST]:
+            room -= len(link)
+            if room >= 0:
+                shown.append(link)
         steps = counted(counts[rule.name], "step")
         pages[f"rules/{rule.name}.html"] = render(
             "rule.html",
@@ -45,8 +51,8 @@ def rule_pages(shelf: Shelf, render: Render) -> dict[str, str]:
             here=f"rules/{rule.name}.html",
             title=f"{rule.title} · {name}",
             rule=rule,
-            where=links[:_MOST],
-            more=len(links) > _MOST,
+            where=shown,
+            more=len(links) > len(shown),
             total=f"{steps} in {counted(len(links), 'proof')}",
         )
     return pages

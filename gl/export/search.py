@@ -16,12 +16,13 @@ Titles = Mapping[int, Mapping[int, str]]
 def search_index(shelf: Shelf, titles: Titles) -> str:
     """A script that hands everything that can be found to ``glIndex``.
 
-    An entry is its kind, what is shown, and the address; the steps of one page are one list, the
-    page and then numbers and texts in turn.
+    An entry is its kind (after a dot the name of a law), what is shown, and the address; the steps
+    of one page are one list, the page and then numbers and texts in turn.
     """
     document = shelf.library.document
     entries = [
-        ["theorem", title, page] for title, page in zip(shelf.titles, shelf.pages, strict=True)
+        [f"theorem · {law}" if (law := shelf.law(number)) else "theorem", title, page]
+        for number, (title, page) in enumerate(zip(shelf.titles, shelf.pages, strict=True))
     ]
     for number, (name, _) in enumerate(document.axioms):
         words = f"{shelf.axiom_titles[number]}   ({name})"

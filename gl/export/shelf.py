@@ -6,6 +6,7 @@ from bisect import bisect_right
 from html import escape
 
 from gl.export.facts import Facts, facts_of
+from gl.export.laws import law_of
 from gl.export.notation import Notations, mpl, statement_html, statement_text
 from gl.export.words import GLYPHS
 from gl.kernel.formula import Forall, Formula
@@ -23,6 +24,7 @@ class Shelf:
         titles: For each theorem, its statement as text.
         statements: The same as HTML.
         sources: For each theorem, its statement as MPL.
+        laws: For each theorem, the law that it states, if that has a name.
         axiom_titles: For each axiom, its formula as text.
         axiom_statements: The same as HTML.
         source_texts: The text of each source file, the main one first.
@@ -40,6 +42,7 @@ class Shelf:
         self.titles = [statement_text(formula, self.notations) for formula in formulas]
         self.statements = [statement_html(formula, self.notations) for formula in formulas]
         self.sources = [mpl(formula, self.notations) for formula in formulas]
+        self.laws = [law_of(formula) for formula in formulas]
         axioms = [formula for _, formula in document.axioms]
         self.axiom_titles = [statement_text(formula, self.notations) for formula in axioms]
         self.axiom_statements = [statement_html(formula, self.notations) for formula in axioms]
@@ -75,6 +78,11 @@ class Shelf:
         """What ``"A0"`` or ``"T3"`` says, as text."""
         number = int(reference[1:])
         return self.axiom_titles[number] if reference[0] == "A" else self.titles[number]
+
+    def law(self, number: int) -> str:
+        """``Commutativity of +``, or nothing."""
+        law = self.laws[number]
+        return "" if law is None else f"{law.name} of {GLYPHS.get(law.symbol, law.symbol)}"
 
     def address(self, reference: str, root: str) -> str:
         """Where ``"A0"`` or ``"T3"`` is shown."""

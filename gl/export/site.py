@@ -21,12 +21,15 @@ from gl.export.render import Site, renderer, template_root
 from gl.export.rulepages import rule_pages
 from gl.export.search import search_index
 from gl.export.shelf import Shelf
+from gl.export.tablepage import table_pages
 from gl.export.texts import texts_of
 from gl.export.theorem import theorem_pages
 from gl.proof.library import Library
 
 MANIFEST = "pages.txt"
 """The list of all files of a site, which tells a later run what it may delete."""
+
+_OURS = (".html", ".js", ".css", ".json", ".v", ".mm", ".lean", ".dot", ".mpl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,7 @@ def site_files(library: Library) -> dict[str, bytes]:
     pages["index.html"] = front_page(shelf, topics, render)
     pages |= list_pages(shelf, topics, render)
     pages |= conjecture_pages(shelf, render)
+    pages |= table_pages(shelf, render)
     pages["graph.html"] = map_page(shelf, render)
     for path, source in shelf.source_texts.items():
         lines = source.splitlines()
@@ -117,7 +121,5 @@ def _manifest(folder: Path) -> list[str]:
     return [
         name
         for name in names
-        if name.endswith((".html", ".js", ".css", ".json", ".v", ".mm", ".lean"))
-        and ".." not in name
-        and not name.startswith("/")
+        if name.endswith(_OURS) and ".." not in name and not name.startswith("/")
     ]

@@ -18,6 +18,12 @@ _LONG = 50
 """A proof with more steps has links to every so manieth."""
 
 
+_MOST_LINES = 40
+"""The middle of a longer calculation is folded, so many lines a fold."""
+
+_FIRST_LINES, _FOLD_LINES, _LAST_LINES = 10, 20, 5
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A part of a proof that can be jumped to: the anchor at or before a step."""
@@ -29,7 +35,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Rows that stay together: HTML, and the first step in it."""
+    """Rows that stay together: HTML, and the first step that begins in it or after."""
 
     html: str
     step: int
@@ -133,7 +139,13 @@ class _Writer:
                     f'<tbody class="case{_depth(case.depth)}" id="{anchor}"><tr>'
                     f'<th colspan="4" scope="rowgroup">{label}</th></tr></tbody>\n'
                 )
-            pieces.append(Piece(heading + self.body(self.steps[number - 1]), number))
+            step = self.steps[number - 1]
+            if len(step.links) > _MOST_LINES:
+                first, *rest = self.long_calculation(step)
+                pieces.append(Piece(heading + first, number))
+                pieces += [Piece(html, number + 1) for html in rest]
+            else:
+                pieces.append(Piece(heading + self.body(step), number))
             number += 1
         if len(self.steps) > _LONG:
             sections += [
@@ -142,14 +154,15 @@ class _Writer:
             ]
         return Table(tuple(pieces), tuple(sections))
 
-    def body(self, step: Step) -> str:
-        """The rows of a step."""
+    def body(self, step: Step, rows: str = "") -> str:
+        """The rows of a step; ``rows`` if it begins with others than it has by itself."""
         depth = step.depth + (step.rule == "open")
         last = " qed" if step.number == self.proof.last else ""
         opened = " o" if step.rule == "open" else ""
         return (
             f'<tbody id="{self.prefix}-{step.number}" class="step{_depth(depth)}{opened}{last}">'
-            f"{self.calculation(step) if step.rule == 'calc' else self.row(step)}</tbody>\n"
+            f"{rows or (self.calculation(step) if step.rule == 'calc' else self.row(step))}"
+            "</tbody>\n"
         )
 
     def fold(self, run: Sequence[int]) -> str:
@@ -216,17 +229,58 @@ class _Writer:
                 f"<tr>{self.head(step)}<td>{first} = {then}</td>"
                 f"<td>{self.why.link(links[0])}</td><td>{self.rule(step)}</td></tr>"
             )
-        lines = [
+        head = (
             f"<tr>{self.head(step, len(links) + 1)}<td>{first}</td><td></td>"
             f"<td>{self.rule(step)}</td></tr>"
+        )
+        return "\n".join([head, *(self.line(step, index) for index in range(len(links)))])
+
+    def line(self, step: Step, index: int) -> str:
+        """One term of a calculation, and why it equals the one before."""
+        links = step.links
+        marks: tuple[Mark, ...] = ((links[index].position, "mark"),)
+        if index + 1 < len(links):
+            marks = ((links[index + 1].position, "u"), *marks)
+        term, reason = self.why.show(links[index].term, marks), self.why.link(links[index])
+        return f'<tr class="l"><td>= {term}</td><td>{reason}</td><td></td></tr>'
+
+    def long_calculation(self, step: Step) -> list[str]:
+        """A calculation whose middle is folded: its beginning, folds of some lines each, its end.
+
+        The beginning names the steps that the folded lines use.
+        """
+        count, depth = len(step.links), _depth(step.depth)
+        start = self.why.show(step.start, ((step.links[0].position, "u"),)) if step.start else ""
+        inner = range(_FIRST_LINES, count - _LAST_LINES)
+        used = dict.fromkeys(step.links[index].fact for index in inner)
+        cited = self.why.premises(tuple(fact for fact in used if isinstance(fact, int)), "with")
+        rows = [
+            f"<tr>{self.head(step, _FIRST_LINES + 1)}<td>{start}</td>"
+            f"<td>in {count} lines{cited}</td><td>{self.rule(step)}</td></tr>",
+            *(self.line(step, index) for index in range(_FIRST_LINES)),
         ]
-        for index, link in enumerate(links):
-            marks: tuple[Mark, ...] = ((link.position, "mark"),)
-            if index + 1 < len(links):
-                marks = ((links[index + 1].position, "u"), *marks)
-            term, reason = show(link.term, marks), self.why.link(link)
-            lines.append(f'<tr class="l"><td>= {term}</td><td>{reason}</td><td></td></tr>')
-        return "\n".join(lines)
+        parts = [self.body(step, "\n".join(rows))]
+        for begin in range(inner.start, inner.stop, _FOLD_LINES):
+            lines = range(begin, min(begin + _FOLD_LINES, inner.stop))
+            words = f"⋯ lines {lines.start + 1} to {lines.stop}"
+            parts.append(
+                '<tbody class="fold"><tr><td colspan="4"><details><summary>'
+                f'<span></span><span class="m{depth}">{words}</span><span></span>'
+                f'</summary><table><tbody class="more{depth}">\n{self.more(step, lines)}</tbody>'
+                "</table></details></td></tr></tbody>\n"
+            )
+        ending = self.more(step, range(inner.stop, count))
+        parts.append(f'<tbody class="more{depth}">{ending}</tbody>\n')
+        return parts
+
+    def more(self, step: Step, lines: range) -> str:
+        """Lines that do not stand beside the number of their step: each has its own."""
+        return "\n".join(
+            self.line(step, index).replace(
+                '<tr class="l">', f'<tr class="n"><th scope="row">line {index + 1}</th>', 1
+            )
+            for index in lines
+        )
 
 
 def _depth(depth: int) -> str:

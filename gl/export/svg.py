@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from gl.export.facts import Edge, Facts, reduced
 from gl.export.layout import Layout, Point, layered
 from gl.export.shelf import Shelf
-from gl.proof.document import Proof
 
 MOST_NODES = 300
 """A drawing with more nodes helps nobody; pages then show less, and say so."""
 
 _LETTER = 7.2
 _LONGEST = 30
-_WORDY = 30
-"""The nodes of a proof with no more steps say what the steps say; else only their numbers."""
+_LONGEST_TITLE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +30,13 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """An SVG element and how much it shows."""
+    """An SVG element and how much it shows; ``note`` says what is left out or put together."""
 
     svg: str
     nodes: int
     edges: int
     implied: int
+    note: str = ""
 
 
 def draw(
@@ -73,7 +72,7 @@ def draw(
         # A name begins with the visible label, so that both are found by the same words.
         parts.append(
             f'\n<a class="{node.kind}" href="{node.href}">'
-            f"<title>{escape(node.title)}</title>"
+            f"<title>{escape(_shortened(node.title, _LONGEST_TITLE))}</title>"
             f'<rect x="{x - width // 2}" y="{y - 11}" width="{width}" height="22"/>'
             f'<text x="{x}" y="{y + 4}">{escape(label)}</text></a>'
         )
@@ -110,20 +109,29 @@ def theorem_graph(shelf: Shelf, root: str, *, core_only: bool = False) -> Drawin
 
 
 def ancestry(shelf: Shelf, number: int, root: str) -> Drawing:
-    """A theorem and all axioms and theorems it rests on."""
-    facts, document = shelf.facts, shelf.library.document
+    """A theorem and all axioms and theorems it rests on; if they are too many, those of the core.
+
+    Returns:
+        An empty drawing, with a note, if these are too many as well.
+    """
+    facts, document, records = shelf.facts, shelf.library.document, shelf.library.theorems
     below, waiting = {number}, [number]
     while waiting:
         for other in facts[waiting.pop()].uses:
             if other not in below:
                 below.add(other)
                 waiting.append(other)
-    theorems = sorted(below)
-    axioms = sorted({axiom for theorem in theorems for axiom in facts[theorem].axioms})
+    axioms = sorted({axiom for theorem in below for axiom in facts[theorem].axioms})
+    theorems, note = sorted(below), ""
+    if len(axioms) + len(theorems) > MOST_NODES:
+        count = len(axioms) + len(theorems)
+        theorems = [other for other in theorems if records[other].core or other == number]
+        note = f"It rests on {count:,} axioms and theorems: only those of the core are drawn."
+        if len(axioms) + len(theorems) > MOST_NODES:
+            note = f"It rests on {count:,} axioms and theorems: too many for one picture."
+            return Drawing("", count, 0, 0, note)
     references = [*(f"A{axiom}" for axiom in axioms), *(f"T{theorem}" for theorem in theorems)]
     place = {reference: index for index, reference in enumerate(references)}
-    if len(references) > MOST_NODES:
-        return Drawing("", len(references), 0, 0)
     nodes = []
     for reference in references:
         title, own = shelf.title(reference), reference == f"T{number}"
@@ -131,20 +139,17 @@ def ancestry(shelf: Shelf, number: int, root: str) -> Drawing:
             name = document.axioms[int(reference[1:])][0]
             words, kind = f"{title} — axiom {name}", "a"
         else:
-            record = shelf.library.theorems[int(reference[1:])]
+            record = records[int(reference[1:])]
             words, kind = f"{title} — by {record.method}", "c" if record.core else "k"
         href = shelf.address(reference, root)
         nodes.append(Node(title, href, words, "g" if own else kind))
     edges = [
         (place[cited], place[f"T{theorem}"])
         for theorem in theorems
-        for cited in (
-            *(f"A{axiom}" for axiom in facts[theorem].axioms),
-            *(f"T{other}" for other in facts[theorem].uses),
-        )
+        for cited in _premises(theorem, facts, place)
     ]
     name = f"Graph of what {shelf.titles[number]} rests on"
-    return draw(nodes, edges, name=name, sideways=True)
+    return replace(draw(nodes, edges, name=name, sideways=True), note=note)
 
 
 def _premises(number: int, facts: Sequence[Facts], shown: Mapping[str, int]) -> list[str]:
@@ -163,43 +168,8 @@ def _premises(number: int, facts: Sequence[Facts], shown: Mapping[str, int]) -> 
     return list(found)
 
 
-def step_graph(proof: Proof, shelf: Shelf, titles: Mapping[int, str]) -> Drawing:
-    """The steps of one proof, with the axioms and theorems they cite.
-
-    Args:
-        proof: Whose steps.
-        shelf: For what is cited.
-        titles: What each step says, as text.
-
-    Returns:
-        An empty drawing if the proof is too long for one.
-    """
-    if len(proof.steps) > MOST_NODES:
-        return Drawing("", len(proof.steps), 0, 0)
-    nodes: list[Node] = []
-    place: dict[int | str, int] = {}
-    edges: list[Edge] = []
-    for step in proof.steps:
-        if step.conclusion is None:
-            continue
-        for reference in step.references():
-            if isinstance(reference, str) and reference not in place:
-                place[reference] = len(nodes)
-                address, title = shelf.address(reference, "../"), shelf.title(reference)
-                kind = "a" if reference[0] == "A" else "k"
-                nodes.append(Node(title, address, title, kind))
-        here = place[step.number] = len(nodes)
-        number = step.number
-        kind = "g" if number == proof.last else "h" if step.rule == "assume" else "c"
-        title = f"{number}: {titles[number]}"
-        label = title if len(proof.steps) <= _WORDY else str(number)
-        nodes.append(Node(label, f"#s1-{number}", title, kind))
-        edges += [(place[reference], here) for reference in step.references()]
-    return draw(nodes, edges, name="Graph of the steps of this proof")
-
-
-def _shortened(label: str) -> str:
-    return label if len(label) <= _LONGEST else label[: _LONGEST - 1] + "…"
+def _shortened(label: str, most: int = _LONGEST) -> str:
+    return label if len(label) <= most else label[: most - 1] + "…"
 
 
 def _route(points: Sequence[Point], *, sideways: bool) -> str:

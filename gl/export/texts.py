@@ -14,7 +14,10 @@ NAMES = {"rocq.v": "Rocq", "metamath.mm": "Metamath", "lean.lean": "Lean"}
 
 def texts_of(document: Document) -> dict[str, str]:
     """The content of each file; nothing for a large library."""
-    if sum(len(proof.steps) for proof in document.proofs) > MOST_STEPS:
+    constructors = [len(i.constructors) for s in document.schemas for i in s.inductives]
+    # Each two of a datatype give a hypothesis.
+    pairs = sum(count * (count - 1) // 2 for count in constructors)
+    if pairs + sum(len(proof.steps) for proof in document.proofs) > MOST_STEPS:
         return {}
     from gl.export import lean, metamath, rocq
 

@@ -5,29 +5,33 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from gl.export.notation import Node, children
+from gl.export.graph import proof_graph, to_dot
 from gl.export.outline import Outline
 from gl.export.prose import counted, enumerated, paragraph
+from gl.export.references import references_of
 from gl.export.render import Render
 from gl.export.shelf import Shelf
+from gl.export.stepgraph import step_graph
 from gl.export.steps import Section, cut, proof_table, relinked
-from gl.export.svg import MOST_NODES, Drawing, ancestry, step_graph
+from gl.export.svg import Drawing, ancestry
 from gl.export.texts import NAMES
-from gl.kernel.formula import Formula
 from gl.proof.document import Proof
 from gl.proof.verdicts import accepting
 from gl.theory.core_printer import core_formula
 
 WAY = "../"
+_LONG_TITLE = 60
+"""Longer statements are set in smaller letters."""
+
+_CORE_LETTERS = 2_000
+"""The core dialect names every subterm: where that takes more room, it is a file of its own."""
+
 _PROOF_BYTES = 140_000
 """A longer proof goes on on a second page; no page is to be larger than 200 kB."""
 
 _GRAPH_BYTES = 40_000
-_ALL_BYTES = 170_000
+_ALL_BYTES = 155_000
 """Larger graphs, and graphs on larger pages, get a page of their own."""
-
-_LINKS = 60
-_DEEPEST = 60
 
 
 def theorem_pages(
@@ -64,7 +68,7 @@ def theorem_pages(
     }
     inline: dict[str, Drawing] = {}
     for kind, drawing in drawings.items():
-        weight = len(drawing.svg.encode())
+        weight = len(relinked(drawing.svg, number, 0, shelf).encode())
         if drawing.svg and weight <= min(room, _GRAPH_BYTES):
             inline[kind] = drawing
             room -= weight
@@ -75,11 +79,20 @@ def theorem_pages(
     name = shelf.library.document.theory
     common = {
         "statement": shelf.statements[number],
+        "long": len(shelf.titles[number]) > _LONG_TITLE,
         "first": _base(shelf.pages[number]),
         "proof": proof,
-        "steps": len(proof.steps),
+        "dot": _base(shelf.pages[number]).replace(".html", ".dot"),
     }
-    pages = {}
+    references = references_of(number, shelf, render)
+    pages: dict[str, str] = {}
+    core = core_formula(proof.statement, shelf.notations.symbols)
+    core_page = shelf.pages[number].replace(".html", ".mpl") if len(core) > _CORE_LETTERS else ""
+    if core_page:
+        pages[core_page] = core + "\n"
+    if drawings["steps"].note:
+        dot = shelf.pages[number].replace(".html", ".dot")
+        pages[dot] = to_dot(proof_graph(shelf.library, number))
     for index, body in enumerate(bodies):
         here = shelf.part_page(number, index)
         values: dict[str, object] = {
@@ -103,7 +116,10 @@ def theorem_pages(
             **_facts(proof, shelf),
             drawings=inline,
             apart=_base(graph_page) if apart else "",
-            too_many=MOST_NODES if not drawings["steps"].svg else 0,
+            crowd="" if drawings["ancestors"].svg else drawings["ancestors"].note,
+            core="" if core_page else core,
+            core_page=_base(core_page),
+            **references.lists,
             texts=[(NAMES[text], text) for text in texts],
         )
         pages[here] = relinked(page, number, 0, shelf)
@@ -111,42 +127,22 @@ def theorem_pages(
         title = f"Graphs of {shelf.titles[number]} · {name}"
         page = render("graphs.html", WAY, **common, here=graph_page, title=title, drawings=apart)
         pages[graph_page] = relinked(page, number, None, shelf)
-    return pages
+    return pages | references.pages
 
 
 def _facts(proof: Proof, shelf: Shelf) -> dict[str, object]:
     """What the first page says besides the proof."""
     number = proof.number
-    facts, record = shelf.facts[number], shelf.library.theorems[number]
+    record = shelf.library.theorems[number]
     return {
-        "kind": _kind(record.goal, core=record.core),
+        "kind": _kind(shelf.law(number), record.goal, core=record.core),
         "quantified": shelf.quantified(proof.statement),
         "paragraph": paragraph(number, shelf),
         "counts": _counts(proof, shelf),
         "accepted": enumerated([escape(name) for name in accepting(shelf.library.verdicts)]),
-        "rests": [shelf.link(reference, WAY) for reference in proof.rests],
-        "uses": _links(facts.uses, shelf),
-        "used_by": _links(facts.used_by, shelf),
         "mpl": shelf.sources[number],
-        "core": _core(proof.statement, shelf),
         "record": _base(shelf.pages[number]).replace(".html", ".json"),
     }
-
-
-def _links(theorems: Sequence[int], shelf: Shelf) -> list[str]:
-    """Links to theorems; if they are too many, the number of the others."""
-    links = [shelf.link(f"T{other}", WAY) for other in theorems[:_LINKS]]
-    if len(theorems) > _LINKS:
-        links.append(f"and {len(theorems) - _LINKS:,} more, which the JSON below lists")
-    return links
-
-
-def _core(statement: Formula, shelf: Shelf) -> str:
-    """A statement in the core dialect, which names all subterms: not of deeply nested ones."""
-    layer: list[Node] = [statement]
-    for _ in range(_DEEPEST):
-        layer = [part for node in layer for part in children(node)]
-    return "" if layer else core_formula(statement, shelf.notations.symbols)
 
 
 def _base(page: str) -> str:
@@ -158,8 +154,13 @@ def _range(shelf: Shelf, proof: Proof, part: int) -> str:
     starts = shelf.parts.get(proof.number)
     if starts is None:
         return ""
-    last = starts[part + 1] - 1 if part + 1 < len(starts) else len(proof.steps)
-    return f", steps {starts[part]} to {last}"
+    first, last = starts[part], len(proof.steps)
+    if part + 1 < len(starts):
+        last = starts[part + 1] - 1
+    if first > last:
+        before = starts[:part].count(first)
+        return f", step {last}, continued" + (f" ({before + 1})" if before else "")
+    return f", steps {first} to {last}" if first < last else f", step {last}"
 
 
 def _parts(shelf: Shelf, proof: Proof, current: int) -> list[tuple[str, str, bool]]:
@@ -187,9 +188,12 @@ def _sections(
     return here if len(here) > 1 else []
 
 
-def _kind(goal: str | None, *, core: bool) -> str:
-    what = "Theorem of the core" if core else "Consequence of the core"
-    return f"{what} · goal {goal}" if goal else what
+def _kind(law: str, goal: str | None, *, core: bool) -> str:
+    words = [law] if law else []
+    words.append("theorem of the core" if core else "consequence of the core")
+    words += [f"goal {goal}"] if goal else []
+    line = " · ".join(words)
+    return line[0].upper() + line[1:]
 
 
 def _counts(proof: Proof, shelf: Shelf) -> str:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from gl.kernel.fact import FactStore
 from gl.kernel.rewriting import Reference
-from gl.kernel.sentence import All, Conjunction, Equal, Holds, Negation, Sentence
-
-Literal = Equal | Holds
+from gl.kernel.sentence import All, Conjunction, Equal, Holds, Negation, Sentence, Some, terms_of
+from gl.kernel.term import Substitution, TermBank
 
 
 class Use(NamedTuple):
@@ -28,42 +28,94 @@ class Clause(NamedTuple):
     Attributes:
         fact: The sentence.
         variables: Its variables, outer ones first.
-        premises: Its premises, outer ones first: equations and atoms.
+        premises: Its premises, outer ones first: equations, atoms, and negations of these, unless
+            asked otherwise.
         conclusion: What follows; never a conjunction.
         way: From the sentence to the conclusion: applications, and parts of conjunctions by index.
+        trigger: If the premises that say what holds do not mention all variables: the side of an
+            equation that does, whose instances are looked for instead. An axiom such as
+            ``x <= y -> f(x, cons(y, l)) = r`` has one.
     """
 
     fact: Reference
     variables: tuple[int, ...]
-    premises: tuple[Literal, ...]
+    premises: tuple[Sentence, ...]
     conclusion: Sentence
     way: tuple[Use | int, ...]
+    trigger: int | None = None
+
+    @property
+    def is_literal(self) -> bool:
+        """Whether all premises are equations, atoms, and negations of these."""
+        return all(
+            isinstance(p.body if isinstance(p, Negation) else p, (Equal, Holds))
+            for p in self.premises
+        )
 
 
-def clauses_of(reference: Reference, sentence: Sentence) -> list[Clause]:
+def clauses_of(bank: TermBank, reference: Reference, sentence: Sentence) -> list[Clause]:
     """The rules that a sentence gives; those with premises that are no literals are left out."""
-    return _clauses(reference, sentence, (), (), ())
+    return [
+        _triggered(bank, clause)
+        for clause in _clauses(reference, sentence, (), (), ())
+        if clause.is_literal
+    ]
+
+
+def backward_of(reference: Reference, sentence: Sentence) -> list[Clause]:
+    """The rules for an atom or for existence that :func:`clauses_of` leaves out.
+
+    They are used from the conclusion to the premises only: ``P or Q -> R`` to prove R.
+    """
+    found = _clauses(reference, sentence, (), (), ())
+    return [c for c in found if not c.is_literal and isinstance(c.conclusion, (Holds, Some))]
+
+
+def use(
+    store: FactStore, clause: Clause, sigma: Substitution, premises: list[Reference]
+) -> Reference:
+    """The conclusion of an instance, from facts that say its premises."""
+    arguments = [sigma[v] for v in clause.variables]
+    fact = clause.fact
+    for step in clause.way:
+        if isinstance(step, Use):
+            now, arguments = arguments[: step.variables], arguments[step.variables :]
+            given, premises = premises[: step.premises], premises[step.premises :]
+            fact = store.application(fact, tuple(now), tuple(given))
+        else:
+            fact = store.part(fact, step)
+    return fact
+
+
+def _triggered(bank: TermBank, clause: Clause) -> Clause:
+    conclusion = clause.conclusion
+    if not clause.premises or not isinstance(conclusion, Equal):
+        return clause
+    facts = [p for p in clause.premises if not isinstance(p, Negation)]
+    inside = {s for p in facts for t in terms_of(p) for s in bank.subterms(t)}
+    if all(v in inside for v in clause.variables):
+        return clause
+    for side in (conclusion.left, conclusion.right):
+        within = bank.subterms(side)
+        if bank.heads[side] >= 0 and all(v in within for v in clause.variables):
+            return clause._replace(trigger=side)
+    return clause
 
 
 def _clauses(
     reference: Reference,
     sentence: Sentence,
     variables: tuple[int, ...],
-    premises: tuple[Literal, ...],
+    premises: tuple[Sentence, ...],
     way: tuple[Use | int, ...],
 ) -> list[Clause]:
     match sentence:
         case All(bound, hypotheses, conclusion):
-            literals: list[Literal] = []
-            for hypothesis in hypotheses:
-                if not isinstance(hypothesis, (Equal, Holds)):
-                    return []
-                literals.append(hypothesis)
             return _clauses(
                 reference,
                 conclusion,
                 (*variables, *bound),
-                (*premises, *literals),
+                (*premises, *hypotheses),
                 (*way, Use(len(bound), len(hypotheses))),
             )
         case Conjunction(parts):

@@ -7,12 +7,13 @@ recursive definitions go from left to right.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from copy import copy
 from typing import NamedTuple
 
 import gl.kernel.formula as ast
-from gl.grid.clause import Clause, clauses_of
+from gl.grid.clause import Clause, backward_of, clauses_of
+from gl.grid.eigenvariable import Eigenvariables
 from gl.kernel.fact import Meaning
 from gl.kernel.ordering import PathOrder
 from gl.kernel.rewriting import Normaliser, RuleSet, rules_of
@@ -26,24 +27,26 @@ from gl.kernel.sentence import (
     Negation,
     Sentence,
     Some,
+    bound_in,
     close,
     substitute,
     terms_of,
 )
 from gl.kernel.symbol import Kind, SymbolTable
-from gl.kernel.term import TermBank
+from gl.kernel.term import Substitution, TermBank
+from gl.theory.components import components
 from gl.theory.theory import Symbol, SymbolKind, Theory
 
-_CONSTRUCTOR_RANK, _EIGENVARIABLE_RANK, _FUNCTION_RANK = 0, 1, 2
+_CONSTRUCTOR_RANK, _FUNCTION_RANK = 0, 2
+"""Eigenvariables stand between the two."""
+
 LARGEST = 150
 """Symbols in a term, beyond which rewriting lets nothing grow: polynomials of the examples stay
 below 100."""
 
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
-
 
 class Generator(NamedTuple):
-    """One way to make a member of an inductive sort."""
+    """One way to make a member of an inductive sort; ``recursive`` arguments are of its schema."""
 
     symbol: int
     argument_sorts: tuple[str, ...]
@@ -51,10 +54,12 @@ class Generator(NamedTuple):
 
 
 class Induction(NamedTuple):
-    """The schema of one sort that stands alone."""
+    """How a sort is generated: by which schema, as which of its sorts, and by what."""
 
     schema: int
+    place: int
     generators: tuple[Generator, ...]
+    sorts: tuple[str, ...]
 
 
 class Base:
@@ -67,6 +72,7 @@ class Base:
         order: The reduction order.
         rules: Equations without premises, as rewrite rules.
         clauses: Everything else, as rules from literals to a conclusion.
+        backward: Rules whose premises are no literals, to be used from the conclusion.
         meanings: The definitions, by predicate.
         spent: Matches tried by all blocks so far.
         exhaustion: By sort: the theorem that each member is made by some generator.
@@ -74,7 +80,8 @@ class Base:
         library: Axioms (``"A0"``) and theorems (``"T0"``) by reference.
         normaliser: Normal forms under ``rules``.
         inductions: By sort.
-        constants: By sort: the eigenvariables that conjectures are made of.
+        eigenvariables: Those that were asked for.
+        declared: How many symbols the theory has; their ids come first, the same in every base.
     """
 
     def __init__(self, theory: Theory) -> None:
@@ -84,6 +91,7 @@ class Base:
         self.order = PathOrder(self.bank)
         self.rules = RuleSet(self.bank)
         self.clauses: list[Clause] = []
+        self.backward: list[Clause] = []
         self.meanings: dict[int, Meaning] = {}
         self.demanding: dict[int, dict[int, None]] = {}
         self.exhaustion: dict[str, str] = {}
@@ -91,11 +99,11 @@ class Base:
         self.library: dict[str, Sentence] = {}
         self.normaliser = Normaliser(self.bank, self.order, (self.rules,), LARGEST)
         self.inductions: dict[str, Induction] = {}
-        self.constants: dict[str, list[int]] = {sort.name: [] for sort in theory.sorts}
-        self._constants_of: dict[tuple[str, str], int] = {}
-        self._sort_index = {sort.name: i for i, sort in enumerate(theory.sorts)}
-        self._children: dict[tuple[int, int, str], int] = {}
+        self.eigenvariables = Eigenvariables(
+            self.bank, [sort.name for sort in theory.sorts], self._places
+        )
         self._declare()
+        self.declared = len(self.symbols)
         self._name_constants()
         for index, axiom in enumerate(theory.axioms):
             sentence = self.internalise(axiom.formula)
@@ -107,23 +115,23 @@ class Base:
                 index, parameters, self.internalise(definition.body)
             )
         for number, schema in enumerate(theory.schemas):
-            if len(schema.inductives) == 1:
-                (inductive,) = schema.inductives
-                self.inductions[inductive.sort] = Induction(
-                    number,
-                    tuple(
-                        [self._generator(name, inductive.sort) for name in inductive.constructors]
-                    ),
-                )
+            sorts = tuple([inductive.sort for inductive in schema.inductives])
+            for place, inductive in enumerate(schema.inductives):
+                generators = [self._generator(name, sorts) for name in inductive.constructors]
+                self.inductions[inductive.sort] = Induction(number, place, tuple(generators), sorts)
+        for sort in self.inductions:
+            # Motives that say nothing are about it; blocks name no constants of their own.
+            self.first_constants(sort, 1)
 
-    def _generator(self, name: str, sort: str) -> Generator:
+    def _generator(self, name: str, within: tuple[str, ...]) -> Generator:
         symbol = self.symbols[name]
         sorts = self.symbols.argument_sorts[symbol]
-        recursive = tuple([i for i, s in enumerate(sorts) if s == sort])
+        recursive = tuple([i for i, s in enumerate(sorts) if s in within])
         return Generator(symbol, sorts, recursive)
 
     def _declare(self) -> None:
-        heights = _heights(self.theory)
+        groups = _groups(self.theory)
+        heights = _heights(self.theory, groups)
         undefined = {
             symbol.name: None
             for symbol in self.theory.symbols
@@ -137,6 +145,8 @@ class Base:
         for index, symbol in enumerate(self.theory.symbols):
             kind, block = kinds[symbol.kind]
             height = heights.get(symbol.name, 0)
+            peers = groups.get(symbol.name, ())
+            arity = max([len(self.theory.symbols[p].argument_sorts) for p in peers], default=0)
             if symbol.argument_sorts and symbol.name not in heights and symbol.name in undefined:
                 # Nothing defines it, as the inverse in groups: laws push it inwards.
                 height = len(heights) + 1
@@ -145,89 +155,61 @@ class Base:
                 kind,
                 symbol.argument_sorts,
                 symbol.result_sort or "",
-                (block, height, len(symbol.argument_sorts), index),
+                # What is no peer is above all peers, or below all of them.
+                (block, height, arity, *peers[:1], index)
+                if peers
+                else (block, height, len(symbol.argument_sorts), index),
+                peers,
             )
 
     def _name_constants(self) -> None:
-        """Name variables as the source does: the names its formulas use for each sort."""
+        """Name variables as the source does: the names its formulas use for each sort.
+
+        A name that variables of several sorts have is left to the sort declared first.
+        """
         formulas = [axiom.formula for axiom in self.theory.axioms]
         formulas.extend([goal.formula for goal in self.theory.goals])
         named = dict.fromkeys([v for formula in formulas for v in _variables(formula)])
-        for variable in sorted(named, key=lambda v: v.name):
-            self.constant(variable.name, variable.sort)
+        order = {sort.name: place for place, sort in enumerate(self.theory.sorts)}
+        taken: dict[str, str] = {}
+        for variable in sorted(named, key=lambda v: (v.name, order[v.sort])):
+            if taken.setdefault(variable.name, variable.sort) == variable.sort:
+                self.constant(variable.name, variable.sort)
+        self.eigenvariables.settle_names()
 
     def constant(self, name: str, sort: str) -> int:
         """The eigenvariable shown as ``name``, which is among the sort's constants from now on."""
-        known = self._constants_of.get((name, sort))
-        if known is not None:
-            return known
-        # Two names of one sort are two constants, whatever primes they need to differ from others.
-        plain = f"_{name}"
-        while plain in self.symbols or plain[1:] in self.symbols:
-            plain += "'"
-        constants = self.constants[sort]
-        rank = (_EIGENVARIABLE_RANK, self._sort_index[sort], len(constants), 0)
-        term = self.bank.make(self.symbols.declare(plain, Kind.EIGENVARIABLE, (), sort, rank), ())
-        constants.append(term)
-        self._constants_of[name, sort] = term
-        return term
+        return self.eigenvariables.constant(name, sort)
 
     def first_constants(self, sort: str, count: int) -> list[int]:
-        """The first ``count`` constants of a sort; missing ones are named by free letters."""
-        if len(self.constants[sort]) < count:
-            for letter in [*_LETTERS, *(f"{x}{y}" for x in _LETTERS for y in _LETTERS)]:
-                if f"_{letter}" not in self.symbols and letter not in self.symbols:
-                    self.constant(letter, sort)
-                if len(self.constants[sort]) >= count:
-                    break
-        return self.constants[sort][:count]
+        """The first ``count`` constants of a sort; missing ones get free names."""
+        return self.eigenvariables.first_constants(sort, count)
 
-    def free_name(self, name: str) -> str:
-        """The name, primed until no symbol has it."""
-        while name in self.symbols or f"_{name}" in self.symbols:
-            name += "'"
-        return name
+    @property
+    def constants(self) -> dict[str, list[int]]:
+        """By sort: the eigenvariables that conjectures are made of."""
+        return self.eigenvariables.constants
+
+    def variable_names(self, sorts: Iterable[str], constant: int) -> list[str]:
+        """A name for a variable of each sort, none twice, none that of ``constant``."""
+        return self.eigenvariables.variable_names(sorts, constant)
 
     def part(self, whole: int, index: int, sort: str) -> int:
-        """An eigenvariable for argument ``index`` of what ``whole`` is made of, in a case.
+        """An eigenvariable for argument ``index`` of what ``whole`` is made of, in a case."""
+        return self.eigenvariables.part(whole, index, sort)
 
-        All parts are named when one is asked for, in the order of the generators: names must not
-        tell which case came first.
-        """
-        if (whole, index, sort) not in self._children:
-            above = self.bank.heads[whole]
-            name, number = self.symbols.names[above], 1
-            generators = self.inductions[self.bank.sorts[whole]].generators
-            for place in [p for g in generators for p in enumerate(g.argument_sorts)]:
-                if (whole, *place) in self._children:
-                    continue
-                while f"{name}{number}" in self.symbols:
-                    number += 1
-                rank = (*self.symbols.ranks[above], 1 + place[0])
-                symbol = self.symbols.declare(
-                    f"{name}{number}", Kind.EIGENVARIABLE, (), place[1], rank
-                )
-                self._children[whole, *place] = self.bank.make(symbol, ())
-        return self._children[whole, index, sort]
+    def _places(self, sort: str) -> list[tuple[int, str]]:
+        return [p for g in self.inductions[sort].generators for p in enumerate(g.argument_sorts)]
 
     def fresh(self, variable: int, taken: Container[int]) -> int:
         """An eigenvariable for a bound variable, shown by its name, that is not taken."""
-        name, sort = self.bank.variable_names[variable], self.bank.sorts[variable]
+        name, sort = self.bank.variable_names[variable].lstrip("_"), self.bank.sorts[variable]
         number = 0
         while True:
-            term = self._numbered(name.lstrip("_"), sort, number)
+            term = self.eigenvariables.numbered(name, number, sort)
             if term not in taken:
                 return term
             number += 1
-
-    def _numbered(self, name: str, sort: str, number: int) -> int:
-        plain = f"_{name}{number}'" if number else f"_{name}'"
-        while plain in self.symbols and self.symbols.result_sorts[self.symbols[plain]] != sort:
-            plain += "'"
-        rank = (_EIGENVARIABLE_RANK, self._sort_index[sort], len(self.constants[sort]), number)
-        return self.bank.make(
-            self.symbols.declare(plain, Kind.EIGENVARIABLE, (), sort, (*rank, *map(ord, plain))), ()
-        )
 
     def learn(self, reference: str, sentence: Sentence) -> None:
         """Add an axiom or a theorem, whose bound variables are variables of the bank."""
@@ -243,10 +225,11 @@ class Base:
                     self.rules.add(rule)
                 self.normaliser.forget()
             case _:
-                self.clauses.extend(clauses_of(reference, sentence))
+                self.clauses.extend(clauses_of(bank, reference, sentence))
+                self.backward.extend(backward_of(reference, sentence))
 
     def _note_demands(self, sentence: Sentence) -> None:
-        for clause in clauses_of("", sentence):
+        for clause in clauses_of(self.bank, "", sentence):
             for literal in (clause.conclusion, *clause.premises):
                 for term in terms_of(literal):
                     self._note_demands_of(term)
@@ -270,6 +253,7 @@ class Base:
         other = copy(self)
         other.rules = RuleSet(self.bank)
         other.clauses = []
+        other.backward = []
         other.library = {}
         other.normaliser = Normaliser(self.bank, self.order, (other.rules,), LARGEST)
         for reference in references:
@@ -324,13 +308,20 @@ class Base:
         hypotheses: tuple[Sentence, ...],
         conclusion: Sentence,
     ) -> Sentence:
-        """``forall constants. hypotheses -> conclusion``, over variables."""
-        names = [self.symbols.names[self.bank.heads[c]].lstrip("_") for c in constants]
-        variables = [
-            self.bank.variable(name, self.bank.sorts[c])
-            for name, c in zip(names, constants, strict=True)
-        ]
-        sigma = dict(zip(constants, variables, strict=True))
+        """``forall constants. hypotheses -> conclusion``, over variables.
+
+        They are called as the constants are, with primes where something inside is called so.
+        """
+        bank = self.bank
+        inside = [v for part in (*hypotheses, conclusion) for v in bound_in(part)]
+        taken = {bank.variable_names[v] for v in inside if bank.heads[v] < 0}
+        sigma: Substitution = {}
+        for constant in constants:
+            name = self.symbols.names[bank.heads[constant]].lstrip("_")
+            while name in taken:
+                name += "'"
+            taken.add(name)
+            sigma[constant] = bank.variable(name, bank.sorts[constant])
         return substitute(self.bank, close(constants, hypotheses, conclusion), sigma)
 
 
@@ -371,9 +362,8 @@ class _Internaliser:
                 return Absurd()
 
 
-def _heights(theory: Theory) -> dict[str, int]:
-    """How deep each function's definition goes: 0 for those that no equation defines."""
-    below: dict[str, dict[str, None]] = {}
+def _definitions(theory: Theory) -> Iterator[tuple[ast.Application, list[str]]]:
+    """The left sides of equations that begin with a function, with the functions on the right."""
     functions = {s.name for s in theory.symbols if s.kind is SymbolKind.FUNCTION}
     for axiom in theory.axioms:
         formula = axiom.formula
@@ -381,18 +371,46 @@ def _heights(theory: Theory) -> dict[str, int]:
             formula = formula.conclusion
         if not isinstance(formula, ast.Equation) or not isinstance(formula.left, ast.Application):
             continue
-        head = formula.left.symbol
-        if head in functions:
-            used = [s for s in symbols_in(formula.right) if s in functions and s != head]
-            below.setdefault(head, {}).update(dict.fromkeys(used))
+        if formula.left.symbol in functions:
+            yield formula.left, [s for s in symbols_in(formula.right) if s in functions]
+
+
+def _groups(theory: Theory) -> dict[str, tuple[int, ...]]:
+    """The functions that recur by way of each other, with the numbers of all in their group."""
+    numbers = {symbol.name: index for index, symbol in enumerate(theory.symbols)}
+    makers = {s.name for s in theory.symbols if s.kind is SymbolKind.CONSTRUCTOR}
+    edges: dict[str, list[str]] = {name: [] for name in numbers}
+    for left, used in _definitions(theory):
+        inside = [s for argument in left.arguments for s in symbols_in(argument)]
+        if inside and all(name in makers for name in inside):
+            edges[left.symbol].extend(used)
+    return {
+        name: tuple([numbers[other] for other in group])
+        for group in components(edges)
+        for name in group
+        if len(group) > 1
+    }
+
+
+def _heights(theory: Theory, groups: Mapping[str, tuple[int, ...]]) -> dict[str, int]:
+    """How deep each function's definition goes: 0 for those that no equation defines.
+
+    A group goes as deep as the deepest of it, its own members not counted.
+    """
+    first = {name: theory.symbols[group[0]].name for name, group in groups.items()}
+    below: dict[str, dict[str, None]] = {}
+    for left, used in _definitions(theory):
+        head = first.get(left.symbol, left.symbol)
+        others = [s for s in [first.get(s, s) for s in used] if s != head]
+        below.setdefault(head, {}).update(dict.fromkeys(others))
     heights: dict[str, int] = {}
     # Bellman-Ford, stopped after as many rounds as there are functions: cycles get equal heights.
-    for _ in functions:
+    for _ in symbols_by_kind(theory, SymbolKind.FUNCTION):
         for head, used_symbols in below.items():
             heights[head] = 1 + max([heights.get(u, 0) for u in used_symbols], default=0)
         if len(heights) == len(below) and _stable(heights, below):
             break
-    return heights
+    return heights | {name: heights[head] for name, head in first.items()}
 
 
 def _stable(heights: dict[str, int], below: dict[str, dict[str, None]]) -> bool:

@@ -19,7 +19,8 @@ ROOT: BlockId = ()
 class Conjecture:
     """Do the hypotheses imply the conclusion, for all values of the constants?
 
-    ``effort`` says how hard to try: 0 for what the explorer makes up, more for what somebody asks.
+    ``effort`` says how hard to try: 0 for what the explorer makes up, 1 for what would help a
+    stuck goal, 2 for goals.
     """
 
     constants: tuple[int, ...]
@@ -48,11 +49,26 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class Growing:
+    """An induction that may prove more than the conjecture, where its cases need it.
+
+    Attributes:
+        conjecture: What is to be proved.
+        constant: By induction on which of its constants.
+        general: Whether the induction hypothesis holds for all values of the other constants.
+    """
+
+    conjecture: Conjecture
+    constant: int
+    general: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Spawn:
     """Make the block ``recipient`` and let it burst."""
 
     recipient: BlockId
-    task: Conjecture | Case
+    task: Conjecture | Case | Growing
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +79,15 @@ class Proved:
     sender: BlockId
     proof: Proof
     method: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """For the explorer: a case that was tried hard could be proved if it knew one of these."""
+
+    recipient: BlockId
+    sender: BlockId
+    lemmas: tuple[Conjecture, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,4 +112,7 @@ class News:
     sentence: Sentence
 
 
-Message = Spawn | Proved | Urge | Dissolve | News
+Message = Spawn | Proved | Stuck | Urge | Dissolve | News
+
+Letter = tuple[BlockId, Message]
+"""A message and who sent it."""

@@ -323,6 +323,11 @@ class FactStore:
         """A disjunction, from its part ``index``."""
         return self._once(Inference("or-intro", disjunction, fact=fact, index=index))
 
+    def excluded_middle(self, sentence: Sentence) -> int:
+        """A sentence or its negation."""
+        conclusion = Disjunction((sentence, Negation(sentence)))
+        return self._once(Inference("excluded-middle", conclusion))
+
     def cases(self, fact: Reference, premises: tuple[Reference, ...], goal: Sentence) -> int:
         """The goal, from a disjunction and one implication for each part."""
         return self._once(Inference("cases", goal, fact=fact, premises=premises))

@@ -148,6 +148,22 @@ def _numbered(bank: TermBank, variables: tuple[int, ...], depth: int) -> tuple[i
     return tuple([bank.variable(f"#{depth + i}", bank.sorts[v]) for i, v in enumerate(variables)])
 
 
+def bound_in(sentence: Sentence) -> list[int]:
+    """What the quantifiers of a sentence bind, outer ones first, with repetition."""
+    match sentence:
+        case Negation(body):
+            return bound_in(body)
+        case Conjunction(parts) | Disjunction(parts):
+            return [variable for part in parts for variable in bound_in(part)]
+        case All(variables, hypotheses, conclusion):
+            inside = [v for part in (*hypotheses, conclusion) for v in bound_in(part)]
+            return [*variables, *inside]
+        case Some(variables, body):
+            return [*variables, *bound_in(body)]
+        case Equal() | Holds() | Absurd():
+            return []
+
+
 def terms_of(sentence: Sentence) -> list[int]:
     """The terms at the leaves, from left to right."""
     match sentence:

@@ -30,9 +30,11 @@ class SymbolTable:
         result_sorts: By id; the empty string for a predicate.
         ranks: By id; the precedence of the reduction order, compared as tuples: constructors
             below eigenvariables below functions. Ranks never depend on the order of creation.
+        peers: By id; symbols with one tuple, which is not empty, are compared by their arguments
+            before their ranks.
     """
 
-    __slots__ = ("_ids", "argument_sorts", "kinds", "names", "ranks", "result_sorts")
+    __slots__ = ("_ids", "argument_sorts", "kinds", "names", "peers", "ranks", "result_sorts")
 
     def __init__(self) -> None:
         self.names: list[str] = []
@@ -40,6 +42,7 @@ class SymbolTable:
         self.argument_sorts: list[tuple[str, ...]] = []
         self.result_sorts: list[str] = []
         self.ranks: list[tuple[int, ...]] = []
+        self.peers: list[tuple[int, ...]] = []
         self._ids: dict[str, int] = {}
 
     def declare(
@@ -49,18 +52,33 @@ class SymbolTable:
         argument_sorts: tuple[str, ...],
         result_sort: str,
         rank: tuple[int, ...],
+        peers: tuple[int, ...] = (),
     ) -> int:
         """Add a symbol and return its id; the same declaration again returns the same id."""
         known = self._ids.get(name)
         if known is not None:
             return known
+        symbol = self.add(name, kind, argument_sorts, result_sort, rank, peers)
+        self._ids[name] = symbol
+        return symbol
+
+    def add(
+        self,
+        name: str,
+        kind: Kind,
+        argument_sorts: tuple[str, ...],
+        result_sort: str,
+        rank: tuple[int, ...],
+        peers: tuple[int, ...] = (),
+    ) -> int:
+        """Add a symbol that its name does not find, and return its id."""
         symbol = len(self.names)
         self.names.append(name)
         self.kinds.append(kind)
         self.argument_sorts.append(argument_sorts)
         self.result_sorts.append(result_sort)
         self.ranks.append(rank)
-        self._ids[name] = symbol
+        self.peers.append(peers)
         return symbol
 
     def __getitem__(self, name: str) -> int:

@@ -51,10 +51,23 @@ def unify(bank: TermBank, left: int, right: int) -> Substitution | None:
         Baader and Nipkow, *Term Rewriting and All That* (1998), section 4.6; the triangular
         form is resolved at the end.
     """
+    triangular = solve(bank, left, right)
+    if triangular is None:
+        return None
+    done: Substitution = {}
+    return {variable: _resolve(bank, variable, triangular, done) for variable in triangular}
+
+
+def solve(bank: TermBank, left: int, right: int) -> Substitution | None:
+    """A most general unifier in triangular form: what it gives has to be looked up again."""
     triangular: Substitution = {}
     stack = [(left, right)]
     while stack:
-        s, t = (_walk(triangular, term) for term in stack.pop())
+        s, t = stack.pop()
+        while s in triangular:
+            s = triangular[s]
+        while t in triangular:
+            t = triangular[t]
         if s == t:
             continue
         if bank.heads[s] >= 0 and bank.heads[t] < 0:
@@ -67,8 +80,7 @@ def unify(bank: TermBank, left: int, right: int) -> Substitution | None:
         if bank.heads[s] != bank.heads[t]:
             return None
         stack.extend(zip(bank.arguments[s], bank.arguments[t], strict=True))
-    done: Substitution = {}
-    return {variable: _resolve(bank, variable, triangular, done) for variable in triangular}
+    return triangular
 
 
 def _walk(triangular: Substitution, term: int) -> int:

@@ -251,7 +251,8 @@ class CertificateWriter:
         bound = []
         for variable in variables:
             if bank.heads[variable] < 0:
-                bound.append(self._term(variable, names))
+                inner[variable] = self._written(variable, inner)
+                bound.append(inner[variable])
                 continue
             name = bank.symbols.names[bank.heads[variable]]
             if plain:
@@ -262,6 +263,14 @@ class CertificateWriter:
                 inner[variable] = self._fresh(variable)
             bound.append(inner[variable])
         return bound, inner
+
+    def _written(self, variable: int, names: Names) -> int:
+        """A bound variable; one of the engine's own without its mark, if that name is free."""
+        name, sort = self._bank.variable_names[variable], self._bank.sorts[variable]
+        plain = self._variable(name.rstrip("'"), sort) if name.endswith("'''") else None
+        if plain is None or plain in names.values():
+            return self._variable(name, sort)
+        return plain
 
     # Theorems.
 

@@ -8,11 +8,15 @@ source, how each theorem was found, which belong to the essential core, what is 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
-from gl.kernel.formula import Formula
+from gl.kernel.formula import Formula, Term
 from gl.proof.document import Document
 from gl.proof.verdicts import RecordedVerdict
 from gl.theory.theory import Theory
+
+FORWARD_CHAINING: Final = "forward chaining"
+"""The method of facts and of goals that facts answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +56,41 @@ class OpenConjecture:
 
 @dataclass(frozen=True, slots=True)
 class Refutation:
-    """A conjecture that is false.
+    """A conjecture that is false, or that does not follow from the axioms.
 
     Attributes:
         statement: The closed formula that fails.
-        theorem: The number of the theorem that negates an instance of it.
+        theorem: The number of the theorem that negates it, or ``None`` if a model refutes it.
         values: The counterexample, variable by variable, as terms in text.
         goal: The name of the goal, or ``None``.
+        apart: Sorts that have to have two different members for that: the hypothesis of the
+            theorem. Where they have only one, the formula may hold.
+        model: The line of a model file (docs/ground.md): the axioms hold in it, the formula does
+            not. Empty if there is a theorem.
     """
 
     statement: Formula
-    theorem: int
+    theorem: int | None
     values: tuple[tuple[str, str], ...]
     goal: str | None = None
+    apart: tuple[str, ...] = ()
+    model: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class OperationTable:
+    """What an operation is on some values (``gl table``).
+
+    Attributes:
+        operation: Its symbol.
+        margins: For each argument, one or two, the values it takes.
+        cells: For each combination, the last argument changing fastest, the number of the theorem
+            that says what the value is; ``None`` where there is none.
+    """
+
+    operation: str
+    margins: tuple[tuple[Term, ...], ...]
+    cells: tuple[int | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +108,7 @@ class Library:
         limit: Which limit ended the run, in words, or ``None``.
         source: The text of the file that was read.
         verdicts: What outside checkers said, if somebody ran them (``gl check --with``).
+        tables: The tables of operations that were asked for.
     """
 
     theory: Theory
@@ -94,3 +121,4 @@ class Library:
     limit: str | None = None
     source: str = ""
     verdicts: tuple[RecordedVerdict, ...] = ()
+    tables: tuple[OperationTable, ...] = ()

@@ -18,10 +18,28 @@ from gl.kernel.formula import (
     Term,
     Variable,
 )
-from gl.theory.model import Model
+from gl.theory.model import Model, Row
 from gl.theory.theory import Theory
 
 FILE = "model.json"
+
+
+def file_name(number: int) -> str:
+    """The file of model number 0, 1, ... of a library: ``model.json``, ``model-2.json``, ..."""
+    return FILE if number == 0 else FILE.replace(".", f"-{number + 1}.")
+
+
+def read_model(line: bytes) -> Model:
+    """The interpretation in a model file; the elements for which the goal fails are not in it."""
+    record = json.loads(line)
+    functions: dict[str, Row] = {}
+    predicates: dict[str, Row] = {}
+    for name, table in record["tables"].items():
+        sorts, result = record["signature"][name]
+        elements = product(*[range(record["sizes"][sort]) for sort in sorts])
+        rows = functions if result else predicates
+        rows[name] = dict(zip(elements, table, strict=True))
+    return Model(record["sizes"], functions, predicates, ())
 
 
 def model_line(theory: Theory, model: Model, goal: Formula | None) -> bytes:

@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from math import prod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from gl.errors import LibraryError, MissingFileError
 from gl.kernel.formula import Formula
 from gl.proof.document import Document
-from gl.proof.library import Library, OpenConjecture, Refutation, TheoremRecord
+from gl.proof.library import Library, OpenConjecture, OperationTable, Refutation, TheoremRecord
+from gl.proof.modelfile import file_name
 from gl.proof.reader import CertificateFormatError, read
 from gl.proof.table import TableError, TermReader, TermWriter
 from gl.proof.verdicts import load_verdicts, save_verdicts
@@ -46,9 +48,11 @@ VERSION: Final = 1
 
 
 def save(library: Library, folder: Path) -> None:
-    """Write the two files into ``folder``, which exists, and ``verdicts.json`` if there are any."""
+    """Write the two files into ``folder``, which exists, and models and verdicts beside them."""
     (folder / CERTIFICATE).write_bytes(library.certificate)
     (folder / LIBRARY).write_bytes(to_json(library))
+    for number, line in enumerate(_models(library)):
+        (folder / file_name(number)).write_bytes(line)
     save_verdicts(library.verdicts, library.certificate, folder)
 
 
@@ -74,6 +78,7 @@ def load(folder: Path) -> Library:
     verdicts = load_verdicts(certificate, folder)
     try:
         library = from_json((folder / LIBRARY).read_bytes(), certificate, document)
+        library = replace(library, refuted=_with_models(library.refuted, folder))
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         msg = f"`{folder / LIBRARY}` is not a library: {error}"
         raise LibraryError(msg, help="run `gl prove` again") from error
@@ -109,6 +114,28 @@ def from_json(data: bytes, certificate: bytes, document: Document) -> Library:
     return _Reader(members, document).library(certificate)
 
 
+def _models(library: Library) -> list[bytes]:
+    """The models that refute something, each once."""
+    return list(dict.fromkeys([item.model for item in library.refuted if item.model]))
+
+
+def _with_models(refuted: tuple[Refutation, ...], folder: Path) -> tuple[Refutation, ...]:
+    """Read the model files: the records have their names only.
+
+    Raises:
+        TableError: If one is missing.
+    """
+    names: dict[bytes, bytes] = {}
+    for number, name in enumerate(dict.fromkeys([item.model for item in refuted if item.model])):
+        # The name is not read as a path: it is what it has to be.
+        path = folder / file_name(number)
+        if name != path.name.encode() or not path.is_file():
+            msg = f"there is no model {name.decode()!r}"
+            raise TableError(msg)
+        names[name] = path.read_bytes()
+    return tuple([replace(item, model=names.get(item.model, b"")) for item in refuted])
+
+
 def _value(value: object) -> str:
     if isinstance(value, list) and value and isinstance(value[0], dict | list):
         return "[\n" + ",\n".join(map(_compact, value)) + "\n]"
@@ -142,12 +169,13 @@ class _Writer:
                 for item in library.open
             ],
             "refuted": [
-                self._named(item.goal, statement=item.statement)
-                | {"theorem": item.theorem, "values": [list(pair) for pair in item.values]}
+                self._named(item.goal, statement=item.statement) | self._reason(item)
                 for item in library.refuted
             ],
             "work": library.work,
         }
+        if library.tables:
+            members["tables"] = [self._operation_table(table) for table in library.tables]
         if library.limit is not None:
             members["limit"] = library.limit
         members["terms"] = self._terms.table()
@@ -201,6 +229,21 @@ class _Writer:
             record["goal"] = goal
         return record
 
+    def _operation_table(self, table: OperationTable) -> dict[str, object]:
+        return {
+            "operation": table.operation,
+            "margins": [[self._terms.term(value) for value in margin] for margin in table.margins],
+            "cells": list(table.cells),
+        }
+
+    def _reason(self, item: Refutation) -> dict[str, object]:
+        values = [list(pair) for pair in item.values]
+        if item.theorem is None:
+            model = file_name(_models(self._library).index(item.model))
+            return {"model": model, "values": values}
+        reason: dict[str, object] = {"theorem": item.theorem, "values": values}
+        return reason | ({"apart": list(item.apart)} if item.apart else {})
+
     def _at(self, span: Span | None, **fields: object) -> dict[str, object]:
         if span is not None:
             fields["span"] = self._place(span)
@@ -251,15 +294,18 @@ class _Reader:
             refuted=tuple(
                 Refutation(
                     self._terms.formula(each["statement"]),
-                    self._theorem(each["theorem"]),
+                    self._theorem(each["theorem"]) if "theorem" in each else None,
                     tuple((_text(name), _text(value)) for name, value in each["values"]),
                     _goal(each),
+                    tuple(map(_text, each.get("apart", ()))),
+                    b"" if "theorem" in each else _text(each["model"]).encode(),
                 )
                 for each in members["refuted"]
             ),
             work={_text(name): _number(count) for name, count in members["work"].items()},
             limit=None if limit is None else _text(limit),
             source=self._sources[0].text,
+            tables=tuple(self._operation_table(each) for each in members.get("tables", ())),
         )
 
     def _records(self, records: list[dict[str, Any]]) -> tuple[TheoremRecord, ...]:
@@ -276,6 +322,19 @@ class _Reader:
             )
             for each in records
         )
+
+    def _operation_table(self, table: dict[str, Any]) -> OperationTable:
+        """A table.
+
+        Raises:
+            TableError: If it is not complete.
+        """
+        margins = tuple(tuple(map(self._terms.term, margin)) for margin in table["margins"])
+        cells = tuple(None if n is None else self._theorem(n) for n in table["cells"])
+        if not 1 <= len(margins) <= 2 or prod(map(len, margins)) != len(cells):
+            msg = f"the table of {table['operation']!r} is not complete"
+            raise TableError(msg)
+        return OperationTable(_text(table["operation"]), margins, cells)
 
     def _theorem(self, number: object) -> int:
         return self._document.proofs[_number(number)].number

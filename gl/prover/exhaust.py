@@ -11,13 +11,19 @@ from collections.abc import Iterator
 from gl.grid.compile import Base
 from gl.grid.message import Conjecture
 from gl.kernel.fact import FactStore, Proof
+from gl.kernel.rewriting import Reference
 from gl.kernel.sentence import Disjunction, Equal, Sentence, Some, substitute
+from gl.prover.schema import conclude, hypotheses, single
+from gl.prover.schema import parts as parts_of
+
+_GENERATORS = 50
+"""Beyond these nobody splits cases, and the law would be longer than what it is good for."""
 
 
 def exhaustions(base: Base) -> Iterator[tuple[str, Conjecture, Proof]]:
-    """The law and its proof for each inductive sort with several generators."""
+    """The law and its proof for each inductive sort with several generators, but not very many."""
     for sort, induction in base.inductions.items():
-        if len(induction.generators) > 1:
+        if 1 < len(induction.generators) <= _GENERATORS:
             (constant,) = base.first_constants(sort, 1)
             yield sort, *_exhaustion(base, sort, constant)
 
@@ -27,34 +33,28 @@ def _exhaustion(base: Base, sort: str, constant: int) -> tuple[Conjecture, Proof
     induction = base.inductions[sort]
     parts: list[Sentence] = []
     for generator in induction.generators:
-        variables = tuple(
-            [
-                bank.variable(base.free_name(f"x{i}"), argument_sort)
-                for i, argument_sort in enumerate(generator.argument_sorts)
-            ]
-        )
+        names = base.variable_names(generator.argument_sorts, constant)
+        variables = tuple(map(bank.variable, names, generator.argument_sorts))
         equal = Equal(constant, bank.make(generator.symbol, variables))
         parts.append(Some(variables, equal) if variables else equal)
     formula = Disjunction(tuple(parts))
     store = FactStore(bank, base.library, base.meanings)
     store.open((constant,), ())
-    premises = []
+    motives = single(base, constant, formula)
+    premises: dict[int, Reference] = {}
     for index, generator in enumerate(induction.generators):
-        made = tuple([base.part(constant, i, s) for i, s in enumerate(generator.argument_sorts)])
+        made = parts_of(base, motives[sort], generator)
         whole = {constant: bank.make(generator.symbol, made)}
         goal = substitute(bank, formula, whole)
         if made:
-            hypotheses = [
-                substitute(bank, formula, {constant: made[i]}) for i in generator.recursive
-            ]
-            store.open(made, tuple(hypotheses))
+            store.open(made, hypotheses(base, motives, generator, made))
         fact = store.calculation(whole[constant], [])
         part = substitute(bank, formula.parts[index], whole)
         if isinstance(part, Some):
             fact = store.witness(fact, made, part)
         if isinstance(goal, Disjunction):
             fact = store.alternative(fact, index, goal)
-        premises.append(store.close(fact) if made else fact)
-    general = store.induction(induction.schema, ((constant, formula),), tuple(premises), 0)
+        premises[generator.symbol] = store.close(fact) if made else fact
+    general = conclude(base, store, motives, sort, premises)
     result = store.close(store.application(general, (constant,), ()))
     return Conjecture((constant,), (), formula), store.proof(result)

@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 from gl.grid.block import LogicBlock
-from gl.grid.compile import Base
-from gl.grid.memory import Fuel
-from gl.grid.message import ROOT, BlockId, Case, Conjecture, Message, News, Proved, Spawn, Urge
+from gl.grid.compile import LARGEST, Base
+from gl.grid.fuel import Fuel
+from gl.grid.message import (
+    ROOT,
+    BlockId,
+    Case,
+    Conjecture,
+    Growing,
+    Message,
+    News,
+    Proved,
+    Spawn,
+    Urge,
+)
 from gl.kernel.errors import EndlessError
 from gl.kernel.fact import FactStore, Proof
-from gl.kernel.rewriting import Reference
+from gl.kernel.rewriting import Normaliser, Reference
 from gl.kernel.sentence import Equal, terms_of
 from gl.prover.induct import EFFORT, CaseBlock, by_induction
 from gl.prover.search import Budget, Search
+from gl.prover.simultaneous import GrowingBlock
 from gl.prover.watch import Watch
 
-_FUEL = 40_000
-"""Matches tried in one direct attempt."""
+_FUEL, _LESS = 40_000, 15_000
+"""Matches tried in one direct attempt; the second for what would help a stuck goal."""
 
 _VARIANTS = 10_000
 """The last number of a case's identity: generator, plus 100 times the constant, plus this times the
@@ -25,7 +37,7 @@ variant."""
 def prove_directly(base: Base, conjecture: Conjecture, budget: Budget | None) -> Proof | None:
     """A proof without induction: by rewriting, or within a budget for search."""
     store = FactStore(base.bank, base.library, base.meanings)
-    fuel = Fuel(_FUEL)
+    fuel = Fuel(_FUEL if conjecture.effort != 1 else _LESS)
     search = Search(base, store, fuel)
     search.reserve(conjecture.constants)
     try:
@@ -66,6 +78,7 @@ class ConjectureBlock(LogicBlock):
             c for c in conjecture.constants if base.bank.sorts[c] in base.inductions
         ]
         self._cases: dict[BlockId, Proof] = {}
+        self._growing: dict[BlockId, None] = {}
         self._tried: dict[tuple[int, bool], None] = {}
         self._watch = Watch(base)
         self._done = False
@@ -76,6 +89,8 @@ class ConjectureBlock(LogicBlock):
             return []
         for message in mail:
             if isinstance(message, Proved):
+                if message.sender in self._growing:
+                    return self._answer(message.proof, message.method)
                 self._cases[message.sender] = message.proof
         spawned = any(isinstance(message, Spawn) for message in mail)
         urged = any(isinstance(message, Urge) for message in mail)
@@ -98,6 +113,7 @@ class ConjectureBlock(LogicBlock):
                 for identity in self._identities(index, general=general):
                     if identity not in self._cases:
                         answers.append(Urge(identity))
+            answers.extend(self._grow())
         return answers
 
     def concerns(self, news: News) -> bool:
@@ -118,11 +134,14 @@ class ConjectureBlock(LogicBlock):
         if proof is None:
             terms = [t for h in conjecture.hypotheses for t in terms_of(h)]
             terms.extend(terms_of(conjecture.conclusion))
-            normal = base.normaliser.normal_form
+            # Not the base's own: what others have normalised must not show in what this one spends.
+            normaliser = Normaliser(base.bank, base.order, (base.rules,), LARGEST)
+            normal = normaliser.normal_form
             self._watch.set(
                 [normal(t) for t in terms if base.bank.ground[t]],
                 conditional=not plain or conjecture.effort > 0,
             )
+            base.spent += normaliser.matches
         return proof
 
     def _spawn_cases(self, index: int, *, general: bool) -> list[Message]:
@@ -135,6 +154,24 @@ class ConjectureBlock(LogicBlock):
             Spawn(identity, Case(conjecture, constant, number, general, conjecture.effort))
             for number, identity in enumerate(self._identities(index, general=general))
         ]
+
+    def _grow(self) -> list[Message]:
+        """Inductions that prove more, where that is asked for, or one sort needs another."""
+        if self._growing:
+            return [Urge(identity) for identity in self._growing]
+        base, conjecture = self._base, self._conjecture
+        answers: list[Message] = []
+        for general in (False, True):
+            for index, constant in enumerate(self._candidates):
+                if general and (len(conjecture.constants) == 1 or not conjecture.effort):
+                    continue
+                several = len(base.inductions[base.bank.sorts[constant]].sorts) > 1
+                if conjecture.effort or several:
+                    last = (2 + general) * _VARIANTS + 100 * index
+                    self._growing[*self.identity, last] = None
+                    task = Growing(conjecture, constant, general)
+                    answers.append(Spawn((*self.identity, last), task))
+        return answers
 
     def _identities(self, index: int, *, general: bool) -> list[BlockId]:
         sort = self._base.bank.sorts[self._candidates[index]]
@@ -162,3 +199,5 @@ def make_block(base: Base, spawn: Spawn) -> LogicBlock:
             return ConjectureBlock(spawn.recipient, base, spawn.task)
         case Case():
             return CaseBlock(spawn.recipient, base, spawn.task)
+        case Growing():
+            return GrowingBlock(spawn.recipient, base, spawn.task)

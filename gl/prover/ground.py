@@ -30,6 +30,13 @@ FUEL = 200_000
 """Axioms used in one calculation: a certificate has room for about as many terms."""
 
 
+_DEPTH = 150
+"""How deep a calculation may be on Python's stack."""
+
+_NONE, _DEEP = -1, -2
+"""No values: what has none, and what needs more depth or a decision."""
+
+
 class Program(NamedTuple):
     """An axiom as a rule, with what has to hold before it is used."""
 
@@ -42,8 +49,7 @@ class RootStep(NamedTuple):
 
     rule: Rule
     arguments: tuple[int, ...]
-    result: int
-    premises: tuple[Evidence, ...]
+    premises: tuple[Evidence, ...] = ()
 
 
 class OutOfFuelError(Exception):
@@ -84,6 +90,7 @@ class Calculator:
     Args:
         base: The language, with the axioms.
         fuel: How many times axioms may be used in all.
+        cap: The largest value, in symbols; a calculation that meets a larger one ends there.
 
     Attributes:
         base: The language.
@@ -95,8 +102,9 @@ class Calculator:
         pending: The formulas that are being decided meanwhile, each with the answer hoped for.
     """
 
-    def __init__(self, base: Base, fuel: int = FUEL) -> None:
+    def __init__(self, base: Base, fuel: int = FUEL, cap: int | None = None) -> None:
         self.base = base
+        self._cap = cap
         self.fuel = fuel
         self.values: dict[int, int] = {}
         self.steps: dict[int, RootStep] = {}
@@ -112,6 +120,13 @@ class Calculator:
             for name in inductive.constructors
         }
         self._lazy = {head: self._kept_arguments(head) for head in self.rules}
+        self._plain = {
+            head: [program.rule for program in programs]
+            for head, programs in self.rules.items()
+            if not self._lazy[head]
+            and not any(program.conditions or program.rule.checked for program in programs)
+        }
+        self._results: dict[tuple[int, ...], int] = {}
 
     def value(self, term: int) -> int:
         """The value of a term, or what it is stuck as; see :meth:`evaluate`."""
@@ -122,6 +137,72 @@ class Calculator:
             return run(self.evaluate(term))
         finally:
             self.rest()
+
+    def apply(self, head: int, values: tuple[int, ...]) -> int | None:
+        """The value of an operation on values, or ``None`` if it has none.
+
+        It is the value that :meth:`evaluate` finds, found on Python's stack where that is deep
+        enough and nothing is to be decided: a calculation of a hundred steps takes a tenth of the
+        time. What one cap or one fuel did not suffice for is not tried again.
+        """
+        key = (head, *values)
+        try:
+            found = self._operate(key, _DEPTH)
+            if found == _DEEP:
+                value = self.value(self.base.bank.make(head, values))
+                found = value if self.is_value(value) else _NONE
+        except OutOfFuelError:
+            found = _NONE
+        self._results[key] = found
+        return None if found == _NONE else found
+
+    def _operate(self, key: tuple[int, ...], depth: int) -> int:
+        known = self._results.get(key)
+        if known is not None:
+            return known
+        bank, head = self.base.bank, key[0]
+        term = bank.make(head, key[1:])
+        if self.base.symbols.kinds[head] is not Kind.FUNCTION:
+            value = term if self._cap is None or bank.sizes[term] <= self._cap else _NONE
+            self._results[key] = value
+            return value
+        if depth == 0 or (head in self.rules and head not in self._plain):
+            return _DEEP
+        value = _NONE
+        for rule in self._plain.get(head, ()):
+            sigma: Substitution = {}
+            if match_into(bank, rule.left, term, sigma):
+                self.spend(term)
+                value = self._instance(rule.right, sigma, depth - 1)
+                if value >= 0:
+                    self.values[term] = value
+                    self.reduced[term] = term
+                    self.steps[term] = RootStep(rule, tuple([sigma[v] for v in rule.variables]))
+                break
+        if value != _DEEP:
+            self._results[key] = value
+        return value
+
+    def _instance(self, pattern: int, sigma: Substitution, depth: int) -> int:
+        """The value of an instance, without the instance itself."""
+        head = self.base.bank.heads[pattern]
+        if head < 0:
+            return sigma[pattern]
+        key = [head]
+        for argument in self.base.bank.arguments[pattern]:
+            value = self._instance(argument, sigma, depth)
+            if value < 0:
+                return value
+            key.append(value)
+        return self._operate(tuple(key), depth)
+
+    def step(self, term: int) -> tuple[RootStep, int]:
+        """The axiom used on an operation on values, and what it made of it, which is evaluated."""
+        step = self.steps[term]
+        sigma = dict(zip(step.rule.variables, step.arguments, strict=True))
+        result = self.base.bank.instantiate(step.rule.right, sigma)
+        self.value(result)
+        return step, result
 
     def rest(self) -> None:
         """Forget what was going on when the last calculation ended."""
@@ -164,10 +245,10 @@ class Calculator:
             self._active.add(current)
             lazy = self._lazy.get(head, ())
             inner = yield self._with_arguments(current, lazy)
-            step = yield self._root_step(inner)
-            if step is None and lazy:
+            found = yield self._root_step(inner)
+            if found is None and lazy:
                 inner = yield self._with_arguments(inner, ())
-                step = yield self._root_step(inner)
+                found = yield self._root_step(inner)
             self.reduced[current] = inner
             if inner != current:
                 if inner in values:
@@ -177,15 +258,16 @@ class Calculator:
                     raise OutOfFuelError(inner, circular=True)
                 trail.append(inner)
                 self._active.add(inner)
-            if step is None:
+            if found is None:
                 values[inner] = inner
                 current = inner
                 break
             self.reduced[inner] = inner
-            self.steps[inner] = step
+            self.steps[inner], current = found
             self.spend(inner)
-            current = step.result
         value = values[current]
+        if self._cap is not None and bank.sizes[value] > self._cap:
+            raise OutOfFuelError(value, circular=False)
         for passed in trail:
             values[passed] = value
             self._active.discard(passed)
@@ -203,7 +285,8 @@ class Calculator:
             arguments.append(value)
         return bank.make(bank.heads[term], tuple(arguments))
 
-    def _root_step(self, term: int) -> Routine[RootStep | None]:
+    def _root_step(self, term: int) -> Routine[tuple[RootStep, int] | None]:
+        """The first axiom that applies to a term, and what it makes of it."""
         bank, order = self.base.bank, self.base.order
         for rule, conditions in self.rules.get(bank.heads[term], ()):
             sigma: Substitution = {}
@@ -220,7 +303,7 @@ class Calculator:
                 premises.append(evidence)
             else:
                 arguments = tuple([sigma[v] for v in rule.variables])
-                return RootStep(rule, arguments, result, tuple(premises))
+                return RootStep(rule, arguments, tuple(premises)), result
         return None
 
     def _kept_arguments(self, head: int) -> tuple[int, ...]:

@@ -6,16 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from gl.grid.compile import Base
-from gl.kernel.fact import FactStore, Inference, Proof
+from gl.kernel.fact import FactStore, Inference, Proof, cited
 from gl.kernel.rewriting import Reference
 from gl.kernel.sentence import (
     Absurd,
     All,
     Conjunction,
-    Disjunction,
+    Equal,
+    Holds,
     Negation,
     Sentence,
-    Some,
+    bound_in,
     close,
     substitute,
 )
@@ -24,6 +25,9 @@ from gl.prover.ground import Calculator
 from gl.prover.ground_steps import GroundSteps
 from gl.prover.ground_terms import constants_in, plain_text
 from gl.prover.ground_truth import Truth
+
+_DEFINITE = 100
+"""Axioms that only state facts or give some, of which contradictions are looked for."""
 
 _EFFORT, _TRIED = 5_000, 40
 """What is spent on each axiom when contradictions are looked for."""
@@ -39,14 +43,16 @@ class Decision:
             nothing is known, where the proof needs some.
         proof: The proof of the statement.
         values: The counterexample, or the witnesses: variables of the formula, and terms.
-        sides: The sides of the equation that fails at the counterexample, if it is one.
+        sides: If an equation fails at the counterexample, its sides with their values.
+        apart: The sorts that have to have two different members for that.
     """
 
     holds: bool
     statement: Sentence
     proof: Proof
     values: tuple[tuple[int, int], ...] = ()
-    sides: tuple[int, ...] = ()
+    sides: tuple[tuple[int, int], ...] = ()
+    apart: tuple[str, ...] = ()
 
 
 def decide(truth: Truth, sentence: Sentence) -> Decision | None:
@@ -59,7 +65,7 @@ def decide(truth: Truth, sentence: Sentence) -> Decision | None:
     def prove(steps: GroundSteps) -> Reference:
         return steps.prove(found)
 
-    statement, proof = _proved(truth.calculator, sentence, prove)
+    statement, proof, _ = _proved(truth, sentence, prove)
     values: tuple[tuple[int, int], ...] = ()
     if isinstance(found, why.Witnessed):
         values = tuple(zip(found.sentence.variables, found.witnesses, strict=True))
@@ -77,21 +83,29 @@ def refute(truth: Truth, sentence: Sentence) -> Decision | None:
         absurd = steps.refute(failure, assumed)
         return steps.store.negation(steps.store.close(absurd))
 
-    statement, proof = _proved(truth.calculator, Negation(sentence), prove)
+    statement, proof, apart = _proved(truth, Negation(sentence), prove)
     values: tuple[tuple[int, int], ...] = ()
     found = failure
     if isinstance(found, why.Counterexample):
         values = tuple(zip(found.sentence.variables, found.arguments, strict=True))
         found = found.conclusion
-    sides = (found.sentence.left, found.sentence.right) if isinstance(found, why.Clash) else ()
-    return Decision(False, statement, proof, values, sides)
+    sides: tuple[tuple[int, int], ...] = ()
+    if isinstance(found, why.Clash | why.Apart):
+        terms = (found.sentence.left, found.sentence.right)
+        sides = tuple([(term, truth.calculator.values[term]) for term in terms])
+    return Decision(False, statement, proof, values, sides, apart)
 
 
-def contradiction(base: Base) -> Decision | None:
-    """A proof of absurdity from the axioms, if small values give one."""
-    truth = Truth(Calculator(base), _EFFORT, _TRIED)
-    for number in range(len(base.theory.axioms)):
-        reference = f"A{number}"
+def contradiction(base: Base, *, apart: bool = False) -> Decision | None:
+    """A proof of absurdity from the axioms, if small values give one.
+
+    Args:
+        base: The language.
+        apart: Whether sorts of which nothing is known are taken to have two different members;
+            what is proved is then that they have not.
+    """
+    truth = Truth(Calculator(base), _EFFORT, _TRIED, apart=apart)
+    for reference in _suspects(base):
         failure = truth.fails(base.library[reference])
         if failure is None:
             continue
@@ -100,25 +114,65 @@ def contradiction(base: Base) -> Decision | None:
         def prove(steps: GroundSteps, found: why.Failure = found, axiom: str = axiom) -> Reference:
             return steps.refute(found, axiom)
 
-        statement, proof = _proved(truth.calculator, Absurd(), prove)
-        return Decision(True, statement, proof)
+        statement, proof, sorts = _proved(truth, Absurd(), prove)
+        return Decision(True, statement, proof, apart=sorts)
     return None
 
 
+def _suspects(base: Base) -> list[str]:
+    """The axioms among which a contradiction can be.
+
+    Axioms that only say of some things that predicates hold contradict nothing by themselves, for
+    the predicates may hold of everything. Of these, some are enough.
+    """
+    axioms = [f"A{number}" for number in range(len(base.theory.axioms))]
+    definite = [a for a in axioms if _is_definite(base, base.library[a])]
+    if len(definite) == len(axioms):
+        return []
+    left_out = frozenset(definite[_DEFINITE:])
+    return [a for a in axioms if a not in left_out]
+
+
+def _is_definite(base: Base, sentence: Sentence) -> bool:
+    """Whether a sentence is true if all predicates hold of everything."""
+    match sentence:
+        case Holds(predicate, _):
+            return predicate not in base.meanings
+        case All(_, _, body):
+            return _is_definite(base, body)
+        case Conjunction(parts):
+            return all(_is_definite(base, part) for part in parts)
+        case _:
+            return False
+
+
 def _proved(
-    calculator: Calculator, sentence: Sentence, prove: Callable[[GroundSteps], Reference]
-) -> tuple[Sentence, Proof]:
-    """The proof of a sentence, generalised over the constants that it turns out to need."""
+    truth: Truth, sentence: Sentence, prove: Callable[[GroundSteps], Reference]
+) -> tuple[Sentence, Proof, tuple[str, ...]]:
+    """The proof of a sentence, generalised over the constants that it turns out to need.
+
+    Where it needs different members of some sorts, that is its hypothesis, and the sorts are named.
+    """
+    calculator = truth.calculator
     base = calculator.base
+    pairs = {sort: Negation(Equal(*pair)) for sort, pair in truth.apart.items()}
     store = FactStore(base.bank, base.library, base.meanings)
-    proof = store.proof(prove(GroundSteps(calculator, store)))
-    constants = _loose(base, proof)
-    if not constants:
-        return sentence, proof
+    assumed = store.open((), tuple(pairs.values())) if pairs else []
+    result = prove(GroundSteps(calculator, store))
+    proof = store.proof(store.close(result) if pairs else result)
+    used = {premise for inference in proof.facts.values() for premise in cited(inference)}
+    apart = tuple([sort for sort, fact in zip(pairs, assumed, strict=True) if fact in used])
+    members = [member for sort in apart for member in truth.apart[sort]]
+    constants = tuple(dict.fromkeys([*members, *_loose(base, proof)]))
+    if not constants and not pairs:
+        return sentence, proof, ()
+    hypotheses = tuple([pairs[sort] for sort in apart])
     store = FactStore(base.bank, base.library, base.meanings)
-    store.open(constants, ())
-    proof = store.proof(store.close(prove(GroundSteps(calculator, store))))
-    return _general(base, constants, sentence), proof
+    if constants:
+        store.open(constants, hypotheses)
+    result = prove(GroundSteps(calculator, store))
+    proof = store.proof(store.close(result) if constants else result)
+    return _general(base, constants, hypotheses, sentence), proof, apart
 
 
 def _loose(base: Base, proof: Proof) -> tuple[int, ...]:
@@ -146,10 +200,12 @@ def _terms(inference: Inference) -> list[int]:
     return terms
 
 
-def _general(base: Base, constants: tuple[int, ...], sentence: Sentence) -> Sentence:
+def _general(
+    base: Base, constants: tuple[int, ...], hypotheses: tuple[Sentence, ...], sentence: Sentence
+) -> Sentence:
     """The sentence for all members; their names differ from those bound inside."""
     bank = base.bank
-    taken = _bound_names(base, sentence)
+    taken = dict.fromkeys([bank.variable_names[v] for v in bound_in(sentence)])
     variables = []
     for constant in constants:
         name = base.symbols.names[bank.heads[constant]].strip("_'")
@@ -158,29 +214,10 @@ def _general(base: Base, constants: tuple[int, ...], sentence: Sentence) -> Sent
         taken[name] = None
         variables.append(bank.variable(name, bank.sorts[constant]))
     sigma = dict(zip(constants, variables, strict=True))
-    return close(tuple(variables), (), substitute(bank, sentence, sigma))
-
-
-def _bound_names(base: Base, sentence: Sentence) -> dict[str, None]:
-    names: dict[str, None] = {}
-    stack = [sentence]
-    while stack:
-        match stack.pop():
-            case Negation(body):
-                stack.append(body)
-            case Conjunction(parts) | Disjunction(parts):
-                stack.extend(parts)
-            case All(variables, hypotheses, conclusion):
-                names.update(dict.fromkeys([base.bank.variable_names[v] for v in variables]))
-                stack.extend((*hypotheses, conclusion))
-            case Some(variables, body):
-                names.update(dict.fromkeys([base.bank.variable_names[v] for v in variables]))
-                stack.append(body)
-            case _:
-                pass
-    return names
+    return substitute(bank, close(constants, hypotheses, sentence), sigma)
 
 
 def shown_values(base: Base, values: tuple[tuple[int, int], ...]) -> tuple[tuple[str, str], ...]:
-    """Variables and their values as text, in MPL."""
-    return tuple([(base.bank.variable_names[v], plain_text(base, t)) for v, t in values])
+    """Variables and their values as text, in MPL, but for members that any name would do for."""
+    pairs = [(base.bank.variable_names[v], plain_text(base, t)) for v, t in values]
+    return tuple([(name, text) for name, text in pairs if name != text])

@@ -170,6 +170,14 @@ class Clash:
 
 
 @dataclass(frozen=True, slots=True)
+class Apart:
+    """The two sides have, at this path, two members that are taken to be different."""
+
+    sentence: Equal
+    path: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Contradicted:
     """A negation, of what holds."""
 
@@ -262,12 +270,26 @@ class Split:
 
 
 @dataclass(frozen=True, slots=True)
+class Repeated:
+    """A case of a split that comes, by calculation, to the formula about a part of the constant.
+
+    Attributes:
+        sentence: What fails in the case.
+        smaller: The same about the part: by the induction hypothesis it fails.
+    """
+
+    sentence: Sentence
+    smaller: Sentence
+
+
+@dataclass(frozen=True, slots=True)
 class Nothing:
     """Absurdity itself."""
 
 
 Failure = (
     Clash
+    | Apart
     | Contradicted
     | BadPart
     | NoPart
@@ -278,6 +300,7 @@ Failure = (
     | Refused
     | Leads
     | Split
+    | Repeated
     | Nothing
 )
 

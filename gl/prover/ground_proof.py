@@ -121,7 +121,7 @@ class GroundProofs:
         if inner != term:
             yield self._arguments(chain, term, self._bank.arguments[inner], ())
         else:
-            rule, arguments, result, premises = calculator.steps[term]
+            (rule, arguments, premises), result = calculator.step(term)
             link = Link(rule.fact, arguments, rule.left_to_right, (), result)
             if premises:
                 # A conditional axiom is first applied, and its conclusion is then the equation.

@@ -9,12 +9,14 @@ from gl.grid.compile import Base
 from gl.kernel.fact import FactStore, Proof
 from gl.kernel.sentence import Sentence, substitute
 from gl.proof.certificate import CertificateWriter
-from gl.proof.library import OpenConjecture, Refutation, TheoremRecord
+from gl.proof.library import OpenConjecture, OperationTable, Refutation, TheoremRecord
 from gl.prover.ground import FUEL, Calculator, OutOfFuelError, Stuck
-from gl.prover.ground_decide import Decision, contradiction, decide, refute, shown_values
+from gl.prover.ground_decide import Decision, contradiction, decide, shown_values
+from gl.prover.ground_refuter import WHOLE, Refuter, record_of
 from gl.prover.ground_steps import GroundSteps
 from gl.prover.ground_terms import constants_in, inside, outside
 from gl.prover.ground_truth import Truth
+from gl.theory.model import Model
 from gl.theory.theory import Theory
 
 STATEMENT = 9_990
@@ -37,12 +39,27 @@ class Decided:
         theorem: The number of the theorem that says so.
         values: The counterexample, or the witnesses, variable by variable.
         sides: Where an equation fails at the counterexample: its sides with their values.
+        apart: Sorts that have to have two different members for that.
     """
 
     holds: bool
     theorem: int
     values: tuple[tuple[str, str], ...]
     sides: tuple[tuple[ast.Term, ast.Term], ...] = ()
+    apart: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Countermodel:
+    """A formula that fails in a model of the axioms.
+
+    Attributes:
+        model: The model.
+        values: The elements for which it fails, variable by variable.
+    """
+
+    model: Model
+    values: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +71,7 @@ class Findings:
         theorems: One record for each theorem in it.
         open: Formulas that were not decided.
         refuted: Formulas that are false, each with the theorem that says so.
+        tables: Tables of operations.
         work: Work counted, by name.
     """
 
@@ -61,6 +79,7 @@ class Findings:
     theorems: tuple[TheoremRecord, ...]
     open: tuple[OpenConjecture, ...]
     refuted: tuple[Refutation, ...]
+    tables: tuple[OperationTable, ...]
     work: dict[str, int]
     limit: str | None = None
 
@@ -78,6 +97,7 @@ class GroundSession:
         truth: Decides formulas.
         open: The formulas that were not decided.
         refuted: Those that are false.
+        tables: The tables of operations that were made.
     """
 
     def __init__(self, theory: Theory, fuel: int = FUEL) -> None:
@@ -92,6 +112,8 @@ class GroundSession:
         self._known: dict[int, str] = {}
         self.open: list[OpenConjecture] = []
         self.refuted: list[Refutation] = []
+        self.tables: list[OperationTable] = []
+        self._elsewhere = 0
 
     def limit(self, fuel: int) -> None:
         """Allow for other than the usual number of steps."""
@@ -135,9 +157,16 @@ class GroundSession:
         """Prove a closed formula or its negation, if it can be decided."""
         return self._settled(formula, decide(self.truth, self.base.internalise(formula)))
 
-    def refute(self, formula: ast.Formula) -> Decided | None:
-        """Prove the negation of a closed formula, if a counterexample can be found."""
-        return self._settled(formula, refute(self.truth, self.base.internalise(formula)))
+    def refute(self, formula: ast.Formula) -> Decided | Countermodel | None:
+        """Refute a closed formula, if a counterexample or a finite model can be found."""
+        refuter = Refuter(self.base, self.fuel)
+        found = refuter.refutation(formula, WHOLE)
+        self._elsewhere += refuter.spent
+        if not isinstance(found, Model):
+            return self._settled(formula, found)
+        record = record_of(self.base, found, formula, None)
+        self.refuted.append(record)
+        return Countermodel(found, record.values)
 
     def contradiction(self) -> Decided | None:
         """Prove absurdity from the axioms, if small values show that they contradict each other."""
@@ -155,10 +184,9 @@ class GroundSession:
         number = self.add(decision.statement, decision.proof, method)
         values = shown_values(self.base, decision.values)
         if not decision.holds:
-            self.refuted.append(Refutation(formula, number, values))
-        known = self.calculator.values
-        sides = [(outside(self.base, t), outside(self.base, known[t])) for t in decision.sides]
-        return Decided(decision.holds, number, values, tuple(sides))
+            self.refuted.append(record_of(self.base, decision, formula, number))
+        sides = [(outside(self.base, t), outside(self.base, v)) for t, v in decision.sides]
+        return Decided(decision.holds, number, values, tuple(sides), decision.apart)
 
     def add(
         self, statement: Sentence, proof: Proof, method: str, key: Sentence | None = None
@@ -181,12 +209,14 @@ class GroundSession:
 
     def finish(self) -> Findings:
         """Close the certificate."""
-        work = {"rewrites": self.fuel - self.calculator.fuel, "steps": self._writer.steps}
+        rewrites = self.fuel - self.calculator.fuel + self._elsewhere
+        work = {"rewrites": rewrites, "steps": self._writer.steps}
         return Findings(
             self._writer.finish(),
             tuple(self._records),
             tuple(self.open),
             tuple(self.refuted),
+            tuple(self.tables),
             work,
         )
 

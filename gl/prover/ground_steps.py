@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from gl.kernel.errors import KernelError
 from gl.kernel.fact import FactStore
-from gl.kernel.rewriting import Reference
-from gl.kernel.sentence import Absurd, All, Conjunction, Holds, Negation, Sentence, Some, substitute
+from gl.kernel.rewriting import Link, Reference
+from gl.kernel.sentence import (
+    Absurd,
+    All,
+    Conjunction,
+    Equal,
+    Holds,
+    Negation,
+    Sentence,
+    Some,
+    substitute,
+)
 from gl.prover import ground_evidence as why
 from gl.prover.ground import Calculator
 from gl.prover.ground_evidence import Evidence, Failure
 from gl.prover.ground_proof import GroundProofs
 from gl.prover.ground_routine import Routine, run
+from gl.prover.schema import conclude, hypotheses, single
 
 
 class GroundSteps:
@@ -111,6 +123,11 @@ class GroundSteps:
                 for index in path:
                     equation = store.injection(equation, index)
                 return store.distinction(equation)
+            case why.Apart(sentence, path):
+                equation = yield self._equations.between_values(fact, sentence)
+                for index in path:
+                    equation = store.injection(equation, index)
+                return self._apart(equation)
             case why.Contradicted(_, body):
                 positive = yield self.proof(body)
                 return store.contradiction(positive, fact)
@@ -152,8 +169,66 @@ class GroundSteps:
             case why.Split():
                 result = yield self._split(failure, fact)
                 return result
+            case why.Repeated(sentence, smaller):
+                about_part = yield self._transported(fact, sentence, smaller)
+                motive = All((), (smaller,), Absurd())
+                return store.application(self._visible(motive), (), (about_part,))
             case why.Nothing():
                 return fact
+
+    def _visible(self, sentence: Sentence) -> Reference:
+        """The fact, among the hypotheses around, that says this.
+
+        Raises:
+            KernelError: If there is none.
+        """
+        fact = self.store.known(sentence)
+        if fact is None:
+            msg = "a hypothesis that the evidence relies on is missing"
+            raise KernelError(msg)
+        return fact
+
+    def _apart(self, equation: Reference) -> Reference:
+        """Absurdity, from an equation between members that a hypothesis says are different."""
+        store, sides = self.store, self.store.sentence(equation)
+        if isinstance(sides, Equal) and store.known(Negation(sides)) is None:
+            equation = store.calculation(sides.right, [Link(equation, (), False, (), sides.left)])
+        return store.contradiction(equation, self._visible(Negation(store.sentence(equation))))
+
+    def _transported(
+        self, fact: Reference, sentence: Sentence, wanted: Sentence
+    ) -> Routine[Reference]:
+        """A fact to another that says the same of terms with the same values.
+
+        Raises:
+            KernelError: If the two sentences do not have the same form.
+        """
+        store = self.store
+        result: Reference
+        match sentence, wanted:
+            case Equal(left, right), Equal(first, last):
+                there = yield self._equations.equation(first, left)
+                back = yield self._equations.equation(right, last)
+                links = [
+                    Link(there, (), True, (), left),
+                    Link(fact, (), True, (), right),
+                    Link(back, (), True, (), last),
+                ]
+                return store.calculation(first, links)
+            case Holds(), Holds():
+                middle = yield self._rewritten(fact, sentence, to_values=True)
+                result = yield self._rewritten(middle, wanted, to_values=False)
+                return result
+            case Conjunction(parts), Conjunction(others):
+                facts = []
+                for index, (part, other) in enumerate(zip(parts, others, strict=True)):
+                    moved = yield self._transported(store.part(fact, index), part, other)
+                    facts.append(moved)
+                return store.conjunction(tuple(facts))
+            case _ if sentence == wanted:
+                return fact
+        msg = "only what has one form can be carried over"
+        raise KernelError(msg)
 
     def _no_witness(
         self, sentence: Some, constants: tuple[int, ...], body: Failure, fact: Reference
@@ -164,24 +239,23 @@ class GroundSteps:
         return self.store.unwitnessed(fact, self._close(absurd), Absurd())
 
     def _split(self, split: why.Split, fact: Reference) -> Routine[Reference]:
-        """By an induction that makes no use of its hypotheses."""
+        """By an induction, of whose hypotheses :class:`Repeated` cases make use."""
         base, bank, store = self._base, self._base.bank, self.store
         constant = split.constant
-        motive = All((), (split.sentence,), Absurd())
-        induction = base.inductions[bank.sorts[constant]]
-        premises = []
-        for generator, (parts, failure) in zip(induction.generators, split.cases, strict=True):
-            hypotheses = tuple(
-                [substitute(bank, motive, {constant: parts[i]}) for i in generator.recursive]
-            )
+        motives = single(base, constant, All((), (split.sentence,), Absurd()))
+        sort = bank.sorts[constant]
+        premises: dict[int, Reference] = {}
+        for generator, (parts, failure) in zip(
+            base.inductions[sort].generators, split.cases, strict=True
+        ):
             if parts:
-                self._open(parts, hypotheses)
+                self._open(parts, hypotheses(base, motives, generator, parts))
             whole = {constant: bank.make(generator.symbol, parts)}
             (assumed,) = self._open((), (substitute(bank, split.sentence, whole),))
             absurd = yield self.absurdity(failure, assumed)
             closed = self._close(absurd)
-            premises.append(self._close(closed) if parts else closed)
-        general = store.induction(induction.schema, ((constant, motive),), tuple(premises), 0)
+            premises[generator.symbol] = self._close(closed) if parts else closed
+        general = conclude(base, store, motives, sort, premises)
         return store.application(store.application(general, (constant,), ()), (), (fact,))
 
     def _use(self, use: why.Use, given: Reference | None) -> Routine[Reference]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import product
 
+from gl.proof.library import OperationTable
 from gl.prover.ground import OutOfFuelError, Stuck
 from gl.prover.ground_session import GroundSession, TooLarge
-from gl.prover.ground_terms import Values
+from gl.prover.ground_terms import Values, outside
 
 _LARGEST = 12
 """Symbols of a value in a margin: what a sort without more small values may take to fill it."""
@@ -32,7 +33,10 @@ class Table:
 
 
 def tabulate(session: GroundSession, operation: str, count: int) -> Table:
-    """The table of an operation on the first ``count`` values of each of its sorts."""
+    """The table of an operation on the first ``count`` values of each of its sorts.
+
+    It becomes part of the session's library.
+    """
     base = session.base
     symbol = base.symbols[operation]
     values = Values(base)
@@ -46,6 +50,9 @@ def tabulate(session: GroundSession, operation: str, count: int) -> Table:
         known[term] if isinstance(cell, int) else None
         for term, cell in zip(terms, cells, strict=True)
     ]
+    written = [tuple([outside(base, value) for value in margin]) for margin in margins]
+    numbers = [cell if isinstance(cell, int) else None for cell in cells]
+    session.tables.append(OperationTable(operation, tuple(written), tuple(numbers)))
     return Table(margins, tuple(cells), tuple(results))
 
 

@@ -59,13 +59,24 @@ class Truth:
         calculator: Evaluates terms.
         effort: The steps that one decision may take.
         tried: Combinations of values tried for one quantifier.
+        apart: Whether sorts of which nothing is known are taken to have two different members.
 
     Attributes:
         calculator: Evaluates terms.
+        apart: By sort: two members that are taken to be different.
     """
 
-    def __init__(self, calculator: Calculator, effort: int = EFFORT, tried: int = TRIED) -> None:
+    def __init__(
+        self,
+        calculator: Calculator,
+        effort: int = EFFORT,
+        tried: int = TRIED,
+        *,
+        apart: bool = False,
+    ) -> None:
         self.calculator = calculator
+        self.apart = members_apart(calculator.base) if apart else {}
+        self._different = set(self.apart.values())
         self._effort = effort
         self._tried = tried
         self._base: Base = calculator.base
@@ -225,8 +236,7 @@ class Truth:
             case Equal(left, right):
                 one = yield self.calculator.evaluate(left)
                 other = yield self.calculator.evaluate(right)
-                path = self._clash(one, other)
-                return None if path is None else why.Clash(sentence, path)
+                return self._clash(sentence, one, other)
             case Holds():
                 found: Failure | None = yield self._atom_fails(sentence)
                 return found
@@ -304,19 +314,21 @@ class Truth:
                 return why.Leads(atom, use, failure)
         return None
 
-    def _clash(self, left: int, right: int) -> tuple[int, ...] | None:
-        """The path to the first pair of different constructors in two values."""
+    def _clash(self, sentence: Equal, left: int, right: int) -> Failure | None:
+        """Where two values have different constructors, or members taken to be different."""
         bank, kinds = self._base.bank, self._base.symbols.kinds
         stack: list[tuple[int, int, tuple[int, ...]]] = [(left, right, ())]
         while stack:
             one, other, path = stack.pop()
             if one == other:
                 continue
+            if (one, other) in self._different or (other, one) in self._different:
+                return why.Apart(sentence, path)
             heads = bank.heads[one], bank.heads[other]
             if any(kinds[head] is not Kind.CONSTRUCTOR for head in heads):
                 continue
             if heads[0] != heads[1]:
-                return path
+                return why.Clash(sentence, path)
             pairs = zip(bank.arguments[one], bank.arguments[other], strict=True)
             parts = [(x, y, (*path, index)) for index, (x, y) in enumerate(pairs)]
             stack.extend(reversed(parts))
@@ -344,12 +356,38 @@ class Truth:
             )
             whole = {constant: base.bank.make(generator.symbol, parts)}
             case = substitute(base.bank, sentence, whole)
-            others = (*[c for c in constants if c != constant], *parts)
-            failure = yield self._fails_throughout(case, others, splits - 1)
+            failure = None
+            for index in generator.recursive:
+                if generator.argument_sorts[index] != base.bank.sorts[constant]:
+                    continue
+                smaller = substitute(base.bank, sentence, {constant: parts[index]})
+                if (yield self._same_values(case, smaller)):
+                    failure = why.Repeated(case, smaller)
+                    break
+            if failure is None:
+                others = (*[c for c in constants if c != constant], *parts)
+                failure = yield self._fails_throughout(case, others, splits - 1)
             if failure is None:
                 return None
             cases.append((parts, failure))
         return why.Split(sentence, constant, tuple(cases))
+
+    def _same_values(self, sentence: Sentence, other: Sentence) -> Routine[bool]:
+        """Whether two sentences of one form are about terms with the same values."""
+        match sentence, other:
+            case (Equal(), Equal()) | (Holds(), Holds()):
+                for one, two in zip(terms_of(sentence), terms_of(other), strict=True):
+                    value = yield self.calculator.evaluate(one)
+                    if value != (yield self.calculator.evaluate(two)):
+                        return False
+                return True
+            case Conjunction(parts), Conjunction(others):
+                for part, counterpart in zip(parts, others, strict=True):
+                    if not (yield self._same_values(part, counterpart)):
+                        return False
+                return True
+            case _:
+                return sentence == other
 
     def _blocking(self, sentence: Sentence, constants: tuple[int, ...]) -> Routine[int | None]:
         """The constant that a calculation in the sentence is stuck on."""
@@ -392,6 +430,7 @@ class Truth:
         loose = tuple([v for v in clause.variables() if v not in sigma])
         size = self._size(atom)
         for arguments in self._combinations(loose, atom):
+            self.calculator.spend(_first_term(atom))
             whole = {**sigma, **dict(zip(loose, arguments, strict=True))}
             if self._grows(clause, whole, size):
                 continue
@@ -469,10 +508,24 @@ class Truth:
         taken = list(constants_in(base, terms_of(sentence)))
         found = []
         for variable in variables:
-            constant = arbitrary(base, bank.variable_names[variable], bank.sorts[variable], taken)
+            # A binder may list eigenvariables, which have names as symbols.
+            head = bank.heads[variable]
+            shown = base.symbols.names[head] if head >= 0 else bank.variable_names[variable]
+            constant = arbitrary(base, shown.lstrip("_"), bank.sorts[variable], taken)
             taken.append(constant)
             found.append(constant)
         return tuple(found)
+
+
+def members_apart(base: Base) -> dict[str, tuple[int, int]]:
+    """Two arbitrary members of each sort that no schema generates."""
+    generated = {i.sort for schema in base.theory.schemas for i in schema.inductives}
+    found = {}
+    for sort in base.theory.sorts:
+        if sort.name not in generated:
+            one, other = base.first_constants(sort.name, 2)
+            found[sort.name] = (one, other)
+    return found
 
 
 def _first_term(sentence: Sentence) -> int:

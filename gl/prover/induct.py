@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from gl.grid.block import LogicBlock
 from gl.grid.compile import Base
-from gl.grid.memory import Fuel, Memory
-from gl.grid.message import BlockId, Case, Conjecture, Message, News, Proved, Urge
+from gl.grid.fuel import Fuel
+from gl.grid.memory import Memory
+from gl.grid.message import ROOT, BlockId, Case, Conjecture, Message, News, Proved, Stuck, Urge
 from gl.kernel.errors import EndlessError
 from gl.kernel.fact import FactStore, Proof
 from gl.kernel.rewriting import Reference
@@ -20,35 +21,24 @@ from gl.kernel.sentence import (
     Equal,
     Sentence,
     close,
-    substitute,
     terms_of,
 )
-from gl.kernel.term import Substitution
+from gl.prover.lemma import suggestions
+from gl.prover.schema import conclude, goal, hypotheses, parts, single
 from gl.prover.search import Budget, Search
 from gl.prover.watch import Watch
 
-EFFORT = Budget(splits=2, instances=1, backward=2)
+EFFORT = Budget(splits=3, instances=1, backward=2, superposes=True)
 """What a goal is worth, once the explorer has nothing left to say."""
 
-_FUEL, _MORE = 4_000, 60_000
-"""Matches tried in one burst of one case; the second where a goal is tried hard."""
+_FUEL = (4_000, 15_000, 60_000)
+"""Matches tried in one burst of one case, by effort; only if urged more than the first."""
 
 
 def motive(conjecture: Conjecture, constant: int, *, general: bool) -> Sentence:
     """φ: the conjecture about ``constant``."""
     others = tuple([c for c in conjecture.constants if c != constant]) if general else ()
     return close(others, conjecture.hypotheses, conjecture.conclusion)
-
-
-def hypothesis(base: Base, formula: Sentence, constant: int, part: int) -> Sentence:
-    """φ(part), with variables of the bank where φ quantifies."""
-    sigma: Substitution = {constant: part}
-    if isinstance(formula, All):
-        bank = base.bank
-        for other in formula.variables:
-            name = base.symbols.names[bank.heads[other]]
-            sigma[other] = bank.variable(name, bank.sorts[other])
-    return substitute(base.bank, formula, sigma)
 
 
 class CaseBlock(LogicBlock):
@@ -60,20 +50,18 @@ class CaseBlock(LogicBlock):
         self._case = case
         bank, constant = base.bank, case.constant
         generator = base.inductions[bank.sorts[constant]].generators[case.generator]
-        self._parts = tuple(
-            [base.part(constant, i, sort) for i, sort in enumerate(generator.argument_sorts)]
-        )
         formula = motive(case.conjecture, constant, general=case.general)
-        self._hypotheses = tuple(
-            [hypothesis(base, formula, constant, self._parts[i]) for i in generator.recursive]
-        )
-        whole = {constant: bank.make(generator.symbol, self._parts)}
-        self._goal = substitute(bank, formula, whole)
+        motives = single(base, constant, formula)
+        own = motives[bank.sorts[constant]]
+        self._parts = parts(base, own, generator)
+        self._hypotheses = hypotheses(base, motives, generator, self._parts)
+        self._goal = goal(base, own, generator, self._parts)
         self._plain = not case.conjecture.hypotheses and isinstance(
             case.conjecture.conclusion, Equal
         )
         self._watch = Watch(base)
         self._urged = False
+        self._suggested: tuple[Conjecture, ...] = ()
         self._done = False
 
     def burst(self, mail: list[Message]) -> list[Message]:
@@ -88,7 +76,7 @@ class CaseBlock(LogicBlock):
         if proof is not None:
             self._done = True
             return [Proved(self.identity[:-1], self.identity, proof, "case")]
-        return []
+        return [Stuck(ROOT, self.identity, self._suggested)] if self._suggested else []
 
     def concerns(self, news: News) -> bool:
         """Whether the theorem rewrites what the case is stuck on."""
@@ -97,7 +85,7 @@ class CaseBlock(LogicBlock):
     def _proof(self) -> Proof | None:
         base = self._base
         store = FactStore(base.bank, base.library, base.meanings)
-        fuel = Fuel(_MORE if self._urged and self._case.effort else _FUEL)
+        fuel = Fuel(_FUEL[self._case.effort if self._urged else 0])
         search = Search(base, store, fuel)
         search.reserve((*self._case.conjecture.constants, *self._parts))
         opened = bool(self._parts or self._hypotheses)
@@ -112,16 +100,21 @@ class CaseBlock(LogicBlock):
         base.spent += fuel.spent
         if result is None:
             self._watch_for(memory)
+            if self._urged and self._case.effort:
+                found = suggestions(base, memory.normal_form, self._hypotheses, self._goal)
+                self._suggested = tuple(found)
             return None
         if opened:
             result = store.close(result)
         return store.proof(result)
 
     def _budget(self) -> Budget:
-        """Little until urged; then one split, or what the conjecture is worth."""
+        """Little until urged; then a split for each condition, or what the conjecture is worth."""
         if not self._urged:
             return Budget()
-        return EFFORT if self._case.effort else Budget(splits=int(self._case.general))
+        conditions = len(self._case.conjecture.hypotheses)
+        splits = max(1, conditions) * self._case.general
+        return EFFORT if self._case.effort else Budget(splits=splits)
 
     def _watch_for(self, memory: Memory) -> None:
         terms = [t for h in self._hypotheses for t in terms_of(h)]
@@ -138,11 +131,15 @@ def by_induction(
     """The proof of a conjecture from the proofs of all cases of one induction."""
     store = FactStore(base.bank, base.library, base.meanings)
     given = store.open(conjecture.constants, conjecture.hypotheses)
-    premises = tuple([store.include(proof) for proof in cases])
-    schema = base.inductions[base.bank.sorts[constant]].schema
+    sort = base.bank.sorts[constant]
+    generators = base.inductions[sort].generators
+    premises: dict[int, Reference] = {
+        generator.symbol: store.include(proof)
+        for generator, proof in zip(generators, cases, strict=True)
+    }
     formula = motive(conjecture, constant, general=general)
-    result = store.induction(schema, ((constant, formula),), premises, 0)
+    result = conclude(base, store, single(base, constant, formula), sort, premises)
     result = store.application(result, (constant,), ())
-    if isinstance(formula, All):
+    if isinstance(formula, All) and formula != conjecture.conclusion:
         result = store.application(result, formula.variables, tuple(given))
     return store.proof(store.close(result))

@@ -11,9 +11,10 @@ from __future__ import annotations
 from itertools import islice, product
 from typing import NamedTuple
 
-from gl.grid.clause import Clause, Use
+from gl.grid.clause import Clause, use
 from gl.grid.compile import Base
-from gl.grid.memory import Fuel, Memory
+from gl.grid.fuel import Fuel
+from gl.grid.memory import Memory
 from gl.kernel.fact import FactStore
 from gl.kernel.rewriting import Reference
 from gl.kernel.sentence import (
@@ -30,8 +31,11 @@ from gl.kernel.sentence import (
     terms_of,
 )
 from gl.kernel.symbol import Kind
-from gl.kernel.term import Substitution
+from gl.kernel.term import Substitution, TermBank
 from gl.kernel.unification import match_into
+from gl.prover.hypothetical import Hypothetical
+from gl.prover.stuck import Stuck, stuck_at
+from gl.prover.variant import matches_variant
 
 _CANDIDATES = 60
 """Terms tried as witnesses of one existential goal."""
@@ -45,12 +49,14 @@ class Budget(NamedTuple):
         instances: Rounds of equality saturation where rewriting is not enough.
         backward: Rules used from conclusion to premises on one branch.
         openings: Existential facts opened on one branch.
+        superposes: Whether to complete the equations at hand, where there are no datatypes.
     """
 
     splits: int = 0
     instances: int = 0
     backward: int = 0
     openings: int = 6
+    superposes: bool = False
 
 
 class Search:
@@ -60,10 +66,14 @@ class Search:
         base: The language and the library.
         store: Where the proof is made; blocks that are open stay open.
         fuel: What may be spent.
+        stuck: Takes the subgoals that are not proved, the innermost first.
     """
 
-    def __init__(self, base: Base, store: FactStore, fuel: Fuel) -> None:
+    def __init__(
+        self, base: Base, store: FactStore, fuel: Fuel, stuck: list[Stuck] | None = None
+    ) -> None:
         self._base = base
+        self._stuck = stuck
         self.store = store
         self._fuel = fuel
         self._open: dict[int, None] = {}
@@ -109,7 +119,11 @@ class Search:
         if memory.existentials and budget.openings > 0:
             return self._open_existential(memory, memory.existentials[0], goal, budget)
         result = self._choose(memory, goal, budget)
-        return self._split(memory, goal, budget) if result is None else result
+        if result is None:
+            result = self._split(memory, goal, budget)
+        if result is None and self._stuck is not None:
+            self._stuck.append(stuck_at(self._base, memory, goal))
+        return result
 
     # The goal.
 
@@ -187,8 +201,17 @@ class Search:
         if budget.splits <= 0:
             return None
         less = budget._replace(splits=budget.splits - 1)
-        for fact in memory.disjunctions[:1]:
+        open_ones = [fact for fact in memory.disjunctions if not self._is_idle(memory, fact)]
+        for fact in open_ones[:1]:
             return self._cases(memory, fact, goal, less)
+        for condition in self._undecided(memory)[:2]:
+            result = self._cases(memory, self.store.excluded_middle(condition), goal, less)
+            if result is not None:
+                return result
+        for alternatives in self._alternatives(memory, goal)[:2]:
+            result = self._cases(memory, alternatives, goal, less)
+            if result is not None:
+                return result
         for constant in self._waited_for(memory, goal)[:2]:
             theorem = self._base.exhaustion.get(self._base.bank.sorts[constant])
             if theorem is None:
@@ -197,7 +220,17 @@ class Search:
             result = self._cases(memory, fact, goal, less)
             if result is not None:
                 return result
+        for alternatives in self._hypotheses(memory)[:2]:
+            result = self._cases(memory, alternatives, goal, less)
+            if result is not None:
+                return result
         return None
+
+    def _is_idle(self, memory: Memory, fact: int) -> bool:
+        """Whether a part of the disjunction holds already, so that a split tells nothing."""
+        sentence = self.store.sentence(fact)
+        parts = sentence.parts if isinstance(sentence, Disjunction) else ()
+        return any(memory.concluded(part) is not None for part in parts)
 
     def _cases(self, memory: Memory, fact: int, goal: Sentence, budget: Budget) -> Reference | None:
         sentence = self.store.sentence(fact)
@@ -213,6 +246,61 @@ class Search:
             premises.append(self.store.close(result))
         return self.store.cases(fact, tuple(premises), goal)
 
+    def _undecided(self, memory: Memory) -> list[Sentence]:
+        """What a conditional equation at hand waits for: neither it nor its negation is known."""
+        found: dict[Sentence, None] = {}
+        for clause in (*memory.clauses, *self._base.clauses):
+            for sigma in memory.triggered(clause):
+                for premise in clause.premises:
+                    condition = substitute(self._base.bank, premise, sigma)
+                    if isinstance(condition, Negation):
+                        condition = condition.body
+                    if (
+                        memory.concluded(condition) is None
+                        and memory.concluded(Negation(condition)) is None
+                    ):
+                        found[condition] = None
+        return list(found)
+
+    def _alternatives(self, memory: Memory, goal: Sentence) -> list[int]:
+        """Instances of rules that say ``P or Q``, one part of which is wanted or denied here."""
+        wanted = [s for s in _parts(goal) if isinstance(s, (Equal, Holds))]
+        denied = [c.premises[0] for c in memory.clauses if isinstance(c.conclusion, Negation)]
+        wanted.extend([s for s in denied if isinstance(s, (Equal, Holds))])
+        found: list[int] = []
+        for clause in (*memory.clauses, *self._base.clauses):
+            if not isinstance(clause.conclusion, Disjunction):
+                continue
+            for part, literal in product(clause.conclusion.parts, wanted):
+                sigma: Substitution = {}
+                if _matches(self._base.bank, part, literal, sigma):
+                    found.extend(self._instance(clause, sigma))
+        return found
+
+    def _hypotheses(self, memory: Memory) -> list[int]:
+        """Instances of the block's own rules that say ``P or Q``, for its eigenvariables."""
+        bank, kinds = self._base.bank, self._base.symbols.kinds
+        here = [t for t in memory.terms() if kinds[bank.heads[t]] is Kind.EIGENVARIABLE]
+        found: list[int] = []
+        for clause in memory.clauses:
+            if isinstance(clause.conclusion, Disjunction):
+                pools = [
+                    [t for t in here if bank.sorts[t] == bank.sorts[v]] for v in clause.variables
+                ]
+                for values in islice(product(*pools), _CANDIDATES):
+                    sigma = dict(zip(clause.variables, values, strict=True))
+                    found.extend(self._instance(clause, sigma))
+        return found
+
+    def _instance(self, clause: Clause, sigma: Substitution) -> list[int]:
+        """The instance of a rule without premises, if it is one and is news."""
+        if clause.premises or any(v not in sigma for v in clause.variables):
+            return []
+        if self.store.known(substitute(self._base.bank, clause.conclusion, sigma)) is not None:
+            return []
+        fact = use(self.store, clause, sigma, [])
+        return [fact] if isinstance(fact, int) else []
+
     def _waited_for(self, memory: Memory, goal: Sentence) -> list[int]:
         """Eigenvariables at places where a recursive definition wants a constructor."""
         bank, base = self._base.bank, self._base
@@ -226,9 +314,11 @@ class Search:
                     argument = arguments[place]
                     if self._is_inductive(argument):
                         found[argument] = None
-        if isinstance(goal, Holds):
-            for place in base.demanding.get(goal.predicate, ()):
-                argument = memory.normal_form(goal.arguments[place])
+        for part in _parts(goal):
+            if not isinstance(part, Holds):
+                continue
+            for place in base.demanding.get(part.predicate, ()):
+                argument = memory.normal_form(part.arguments[place])
                 if self._is_inductive(argument):
                     found[argument] = None
         if not found:
@@ -252,7 +342,8 @@ class Search:
                     if fact is not None:
                         return self.store.alternative(fact, index, goal)
             case Some():
-                return self._witness(memory, goal, budget)
+                found = self._existing(memory, goal, budget)
+                return self._witness(memory, goal, budget) if found is None else found
             case Holds(predicate, _):
                 if predicate in self._base.meanings:
                     now = budget._replace(splits=0)
@@ -262,9 +353,29 @@ class Search:
                 return self._backward(memory, goal, budget)
             case Equal() | Absurd() if budget.instances > 0:
                 fresh = memory.child([])
-                return fresh.saturate(goal, budget.instances)
+                result = fresh.saturate(goal, budget.instances)
+                if result is None and budget.superposes and not self._base.inductions:
+                    return Hypothetical(self._base, self.store, self._open).prove(memory, goal)
+                return result
             case _:
                 pass
+        return None
+
+    def _existing(self, memory: Memory, goal: Some, budget: Budget) -> Reference | None:
+        """Use a rule that says that such things exist, and prove its premises."""
+        if budget.backward <= 0:
+            return None
+        bank = self._base.bank
+        for clause in (*memory.backward, *self._base.backward):
+            sigma: Substitution = {}
+            if (
+                isinstance(clause.conclusion, Some)
+                and matches_variant(bank, clause.conclusion, goal, sigma)
+                and all(v in sigma for v in clause.variables)
+            ):
+                fact = self._by_clause(memory, clause, sigma, budget)
+                if fact is not None:
+                    return fact
         return None
 
     def _witness(self, memory: Memory, goal: Some, budget: Budget) -> Reference | None:
@@ -332,7 +443,12 @@ class Search:
     def _backward(self, memory: Memory, goal: Holds, budget: Budget) -> Reference | None:
         """Use a rule whose conclusion is the goal, and prove its premises."""
         bank = self._base.bank
-        for clause in (*memory.clauses, *self._base.clauses):
+        for clause in (
+            *memory.clauses,
+            *memory.backward,
+            *self._base.clauses,
+            *self._base.backward,
+        ):
             conclusion = clause.conclusion
             if not isinstance(conclusion, Holds) or conclusion.predicate != goal.predicate:
                 continue
@@ -348,11 +464,8 @@ class Search:
             if any(v not in sigma for v in clause.variables):
                 continue
             fact = self._by_clause(memory, clause, sigma, budget)
-            if fact is not None and self.store.sentence(fact) == goal:
-                return self.store.restated(fact) if isinstance(fact, str) else fact
             if fact is not None:
-                learner = memory.child([fact] if isinstance(fact, int) else [])
-                found = learner.concluded(goal)
+                found = memory.reworded(fact, goal)
                 if found is not None:
                     return found
         return None
@@ -360,7 +473,7 @@ class Search:
     def _by_clause(
         self, memory: Memory, clause: Clause, sigma: Substitution, budget: Budget
     ) -> Reference | None:
-        bank, store = self._base.bank, self.store
+        bank = self._base.bank
         less = budget._replace(backward=budget.backward - 1)
         premises: list[Reference] = []
         for premise in clause.premises:
@@ -368,16 +481,7 @@ class Search:
             if fact is None:
                 return None
             premises.append(fact)
-        arguments = [sigma[v] for v in clause.variables]
-        result: Reference = clause.fact
-        for step in clause.way:
-            if isinstance(step, Use):
-                now, arguments = arguments[: step.variables], arguments[step.variables :]
-                given, premises = premises[: step.premises], premises[step.premises :]
-                result = store.application(result, tuple(now), tuple(given))
-            else:
-                result = store.part(result, step)
-        return result
+        return use(self.store, clause, sigma, premises)
 
 
 class _Nothing(NamedTuple):
@@ -385,6 +489,24 @@ class _Nothing(NamedTuple):
 
 
 _NONE = _Nothing()
+
+
+def _parts(goal: Sentence) -> tuple[Sentence, ...]:
+    """What would do: the parts of a disjunction, or the goal itself."""
+    return goal.parts if isinstance(goal, Disjunction) else (goal,)
+
+
+def _matches(bank: TermBank, pattern: Sentence, literal: Sentence, sigma: Substitution) -> bool:
+    """Whether the substitution can be extended so that the pattern becomes the literal."""
+    match pattern, literal:
+        case (Equal(), Equal()):
+            pass
+        case (Holds(), Holds()) if pattern.predicate == literal.predicate:
+            pass
+        case _:
+            return False
+    pairs = zip(terms_of(pattern), terms_of(literal), strict=True)
+    return all(match_into(bank, one, other, sigma) for one, other in pairs)
 
 
 def closed_terms(base: Base, sentence: Sentence) -> list[int]:

@@ -45,7 +45,7 @@ class Watch:
             case sentence:
                 if not self._conditional:
                     return False
-                return bool(clauses_of(news.reference, sentence))
+                return bool(clauses_of(self._base.bank, news.reference, sentence))
         base = self._base
         for rule in rules_of(base.bank, base.order, left, right, news.reference, variables):
             for term in self._by_head.get(base.bank.heads[rule.left], ()):

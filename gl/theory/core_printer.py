@@ -63,6 +63,11 @@ def core_formula(formula: Formula, symbols: Mapping[str, Symbol]) -> str:
     return _Printer(taken).formula(formula)
 
 
+_Piece = str | Formula
+_Names = dict[tuple[str, ...], str]
+"""What the values of terms are called: by their symbol and what their arguments are called."""
+
+
 class _Printer:
     """Names the values of subterms, with names that are not in use."""
 
@@ -77,66 +82,91 @@ class _Printer:
                 return f"v{self.number}"
 
     def formula(self, formula: Formula) -> str:
+        """A formula, however deeply nested."""
+        out: list[str] = []
+        stack: list[_Piece] = [formula]
+        while stack:
+            piece = stack.pop()
+            if isinstance(piece, str):
+                out.append(piece)
+            else:
+                stack += reversed(self.pieces(piece))
+        return "".join(out)
+
+    def pieces(self, formula: Formula) -> list[_Piece]:
+        """A formula as text and formulas that are still to be written."""
         match formula:
             case Equation(left, right):
                 graphs: list[str] = []
-                names: dict[Term, str] = {}
+                names: _Names = {}
                 if isinstance(left, Variable) or not left.arguments:
                     sides = [self.name(side, names, graphs) for side in (left, right)]
-                    return self.with_graphs(names, graphs, f"(=[{','.join(sides)}])")
+                    return [self.with_graphs(names, graphs, f"(=[{','.join(sides)}])")]
                 parts = [self.name(argument, names, graphs) for argument in left.arguments]
                 parts.append(self.name(right, names, graphs))
-                return self.with_graphs(names, graphs, _graph(left.symbol, parts))
+                return [self.with_graphs(names, graphs, _graph(left.symbol, parts))]
             case Atom(predicate, arguments):
                 graphs = []
                 names = {}
                 parts = [self.name(argument, names, graphs) for argument in arguments]
-                return self.with_graphs(names, graphs, f"({predicate}[{','.join(parts)}])")
+                return [self.with_graphs(names, graphs, f"({predicate}[{','.join(parts)}])")]
             case Not(body):
-                return f"!{self.formula(body)}"
+                return ["!", body]
             case And(inner):
-                return _all([self.formula(part) for part in inner])
+                return _all([[part] for part in inner])
             case Or(inner):
-                return "!" + _all([f"!{self.formula(part)}" for part in inner])
+                return ["!", *_all([["!", part] for part in inner])]
             case Forall(variables, hypotheses, conclusion):
-                premises = [f"(in[{v.name},{v.sort}])" for v in variables]
-                premises += [self.formula(hypothesis) for hypothesis in hypotheses]
+                premises: list[list[_Piece]] = [[f"(in[{v.name},{v.sort}])"] for v in variables]
+                premises += [[hypothesis] for hypothesis in hypotheses]
                 bound = ",".join([variable.name for variable in variables])
-                return f"(>[{bound}]{_all(premises)}{self.formula(conclusion)})"
+                return [f"(>[{bound}]", *_all(premises), conclusion, ")"]
             case Exists(variables, body):
-                premises = [f"(in[{v.name},{v.sort}])" for v in variables]
+                premises = [[f"(in[{v.name},{v.sort}])"] for v in variables]
                 bound = ",".join([variable.name for variable in variables])
-                return f"!(>[{bound}]{_all(premises)}!{self.formula(body)})"
+                return [f"!(>[{bound}]", *_all(premises), "!", body, ")"]
             case Falsity():
-                return "(false)"
+                return ["(false)"]
 
-    def name(self, term: Term, names: dict[Term, str], graphs: list[str]) -> str:
+    def name(self, term: Term, names: _Names, graphs: list[str]) -> str:
         """A name for the value of a term; what it is goes into ``graphs``."""
-        if isinstance(term, Variable):
-            return term.name
-        if not term.arguments:
-            return term.symbol
-        known = names.get(term)
-        if known is None:
-            parts = []
-            for argument in term.arguments:
-                parts.append(self.name(argument, names, graphs))
-            known = names[term] = self.fresh()
-            graphs.append(_graph(term.symbol, [*parts, known]))
-        return known
+        done: list[str] = []
+        stack: list[tuple[Term, bool]] = [(term, False)]
+        while stack:
+            node, ready = stack.pop()
+            if isinstance(node, Variable):
+                done.append(node.name)
+            elif not node.arguments:
+                done.append(node.symbol)
+            elif not ready:
+                stack.append((node, True))
+                stack += [(argument, False) for argument in reversed(node.arguments)]
+            else:
+                parts = done[-len(node.arguments) :]
+                del done[-len(node.arguments) :]
+                key = (node.symbol, *parts)
+                if key not in names:
+                    names[key] = self.fresh()
+                    graphs.append(_graph(node.symbol, [*parts, names[key]]))
+                done.append(names[key])
+        return done[0]
 
-    def with_graphs(self, names: Mapping[Term, str], graphs: list[str], atom: str) -> str:
+    def with_graphs(self, names: _Names, graphs: list[str], atom: str) -> str:
+        """``atom``, said of the values that ``graphs`` name."""
         if not graphs:
             return atom
-        return f"(>[{','.join(names.values())}]{_all(graphs)}{atom})"
+        premises = "".join(graphs) if len(graphs) == 1 else f"(&{''.join(graphs)})"
+        return f"(>[{','.join(names.values())}]{premises}{atom})"
 
 
 def _graph(symbol: str, names: list[str]) -> str:
     return f"(in{len(names)}[{','.join([*names, symbol])}])"
 
 
-def _all(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"(&{''.join(parts)})"
+def _all(parts: list[list[_Piece]]) -> list[_Piece]:
+    if len(parts) == 1:
+        return parts[0]
+    return ["(&", *(piece for part in parts for piece in part), ")"]
 
 
 def _declaration(symbol: Symbol) -> str:

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
+from math import prod
 
 from gl.kernel.formula import (
     And,
@@ -34,8 +35,13 @@ from gl.theory.theory import Inductive, SymbolKind, Theory
 SIZE = 6
 """The largest sort."""
 
-WORK = 400_000
-"""Instances looked at, for each combination of sizes."""
+WORK, ALL_WORK = 400_000, 1_500_000
+"""Instances looked at, for one combination of sizes and for all together."""
+
+INSTANCES = 200_000
+"""Instances of the axioms: sizes that make more of them are left out."""
+
+_NAMES = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 Row = dict[tuple[int, ...], int]
 
@@ -68,11 +74,41 @@ def find_model(theory: Theory, goal: Formula | None = None, most: int = SIZE) ->
     Returns:
         The model, or ``None`` if there is none so small, or too much work to find one.
     """
+    left = ALL_WORK
     for sizes in _sizes(theory, most):
-        found = _Search(theory, goal, sizes).run()
+        if _instances(theory, sizes) > INSTANCES:
+            continue
+        search = _Search(theory, goal, sizes)
+        found = search.run(min(WORK, left))
         if found is not None:
             return found
+        left -= search.work
+        if left <= 0:
+            break
     return None
+
+
+def _instances(theory: Theory, sizes: dict[str, int]) -> int:
+    """How many instances the axioms have: what a search begins with."""
+    bodies = {definition.predicate: definition.body for definition in theory.definitions}
+
+    def count(formula: Formula) -> int:
+        match formula:
+            case Forall(variables, hypotheses, conclusion):
+                inside = sum(map(count, (*hypotheses, conclusion)))
+                return inside * prod([sizes[v.sort] for v in variables])
+            case Exists(variables, body):
+                return count(body) * prod([sizes[v.sort] for v in variables])
+            case Not(body):
+                return count(body)
+            case And(parts) | Or(parts):
+                return sum(map(count, parts))
+            case Atom(predicate, _) if predicate in bodies:
+                return count(bodies[predicate])
+            case _:
+                return 1
+
+    return sum(count(axiom.formula) for axiom in theory.axioms)
 
 
 def has_infinite_sort(theory: Theory) -> bool:
@@ -121,9 +157,14 @@ class _Search:
         if goal is not None:
             self._refute(goal)
 
-    def run(self) -> Model | None:
-        """The first model, if there is one."""
-        for _ in self._tables.solutions(WORK):
+    @property
+    def work(self) -> int:
+        """Instances looked at so far."""
+        return self._tables.work
+
+    def run(self, work: int) -> Model | None:
+        """The first model that is found by looking at so many instances."""
+        for _ in self._tables.solutions(work):
             if self._generated():
                 return self._model()
         return None
@@ -250,3 +291,23 @@ class _Search:
             }
         values = tuple([(v, self._tables.value(f"${v.name}", ())) for v in self._goal_variables])
         return Model(self._sizes, functions, predicates, values)
+
+
+def element_name(theory: Theory, model: Model, sort: str, element: int) -> str:
+    """The constructor that makes the element, or a digit or letter."""
+    for name, made in named_elements(theory, model, sort).items():
+        if made == element:
+            return name
+    return _NAMES[element] if element < len(_NAMES) else f"#{element}"
+
+
+def named_elements(theory: Theory, model: Model, sort: str) -> dict[str, int]:
+    """The constructors of a sort that is nothing but them, with the elements that they are."""
+    return {
+        name: model.functions[name][()]
+        for schema in theory.schemas
+        if schema.free
+        for inductive in schema.inductives
+        if inductive.sort == sort
+        for name in inductive.constructors
+    }

@@ -70,7 +70,11 @@ class Symbols:
 
 
 class Tables:
-    """The cells, and the formulas that wait for them."""
+    """The cells, and the formulas that wait for them.
+
+    Attributes:
+        work: Formulas looked at so far.
+    """
 
     def __init__(self, symbols: Symbols) -> None:
         self._symbols = symbols
@@ -81,7 +85,8 @@ class Tables:
         self._forced = self._other = -1
         self._trail: list[int] = []
         self._used = dict.fromkeys(symbols.sizes, 0)
-        self._work = 0
+        self.work = 0
+        self._most = 0
         # A cell of small elements before one of large ones: elements come into use in order.
         largest = [max((e for _, e in arguments), default=-1) for arguments in symbols.arguments]
         self._largest = largest
@@ -103,7 +108,7 @@ class Tables:
 
         After each, :meth:`value` reads the solution.
         """
-        self._work = work
+        self._most = work
         first: list[tuple[int, int]] = []
         if not self._look(self._start, first):
             return
@@ -118,7 +123,7 @@ class Tables:
             else:
                 values = iter(range(self._choices(cell)))
                 decisions.append((cell, values, len(self._trail), dict(self._used)))
-            while decisions and self._work > 0:
+            while decisions and self.work < self._most:
                 cell, values, before, used = decisions[-1]
                 self._undo(before)
                 self._used = dict(used)
@@ -127,7 +132,7 @@ class Tables:
                     decisions.pop()
                 elif self._assign(cell, value):
                     break
-            if not decisions or self._work <= 0:
+            if not decisions or self.work >= self._most:
                 return
 
     def _next(self) -> int | None:
@@ -200,7 +205,7 @@ class Tables:
     def _look(self, formulas: list[Ground], pending: list[tuple[int, int]]) -> bool:
         """Evaluate formulas; what is unknown waits for a cell, or fills it."""
         for formula in formulas:
-            self._work -= 1
+            self.work += 1
             self._forced = self._other = -1
             result = self._evaluate(formula)
             if result == _FAILS:

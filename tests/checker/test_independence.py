@@ -53,7 +53,7 @@ def test_no_module_of_the_checker_is_compiled_or_deferred() -> None:
 
 
 def test_the_checker_can_be_read_in_one_sitting() -> None:
-    """docs/trust.md promises fewer than 1,400 lines, blank ones and documentation apart."""
+    """docs/trust.md promises fewer than 1,350 lines, blank ones and documentation apart."""
     count = 0
     for path in sorted(FOLDER.glob("*.py")):
         if path.name == "model.py":
@@ -67,4 +67,4 @@ def test_the_checker_can_be_read_in_one_sitting() -> None:
             text = line.strip()
             count += bool(text) and not text.startswith("#") and number not in documentation
 
-    assert count < 1_400
+    assert count < 1_350

@@ -118,3 +118,37 @@ def test_the_checker_alone_says_the_same(proved: Path, root: Path) -> None:
     assert proved.is_dir()
     assert ran.returncode == 0
     assert "accepted" in ran.stdout
+
+
+COMMUTE = """\
+theory Commute
+sort G
+op * : G, G -> G  infixl 70
+axiom assoc: (a * b) * c = a * (b * c)
+goal comm: a * b = b * a
+explore size 1, variables 2
+"""
+
+
+def test_the_models_beside_a_certificate_are_checked_too(gl: Gl) -> None:
+    """A table that is changed, or a model of another theory, is refused."""
+    Path("commute.mpl").write_text(COMMUTE, encoding="utf-8")
+    assert gl("prove", "commute.mpl").status == 1
+    folder = Path("gl-out/commute")
+    ran = gl("check", folder)
+    assert ran.status == 0
+    assert "  model       model.json: the axioms hold, formula " in ran.out
+    assert ran.out.endswith(" fails; G has 2\n")
+
+    model = folder / "model.json"
+    good = model.read_bytes()
+    model.write_bytes(good.replace(b'"*":[0,0,1,1]', b'"*":[0,0,0,0]'))
+    assert model.read_bytes() != good
+    ran = gl("check", folder)
+    assert (ran.status, ran.out) == (3, "")
+    assert ran.err == f"{model}: a finite model was rejected: the goal holds\n"
+
+    model.write_bytes(good.replace(b'"assoc"', b'"other"'))
+    ran = gl("check", folder)
+    assert (ran.status, ran.out) == (3, "")
+    assert "it is of another theory than the certificate" in ran.err

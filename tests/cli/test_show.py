@@ -31,7 +31,10 @@ def test_a_theorem_is_shown_with_what_it_rests_on(gl: Gl, proved: Path) -> None:
     assert "Rests on      add_zero, add_succ, the datatype N" in lines
     assert "Accepted by   gl's checker" in lines
     assert "  add_succ  a + S(b) = S(a + b)" in lines[lines.index("Cited") :]
-    assert sum(line.split()[-2:-1] == ["Case"] for line in lines) == 2
+    assert [line.strip(" │") for line in lines if "Case" in line] == [
+        "Case a = 0",
+        "Case a = S(a₁)",
+    ]
 
 
 def test_a_theorem_has_several_names(gl: Gl, proved: Path) -> None:

@@ -109,7 +109,7 @@ def test_progress_is_told_once_a_cycle(peano: Theory) -> None:
     assert all(0 <= event.size <= 3 for event in events)
 
 
-def test_goals_may_be_given_beside_those_of_the_theory(peano: Theory) -> None:
+def test_goals_may_be_given_instead_of_those_of_the_theory(peano: Theory) -> None:
     goal = Goal("mine", parse_formula("0 + a = a", peano))
     found = explore(peano, Options(size=1, goals=(goal,)))
     assert [record.goal for record in found.theorems if record.goal] == ["mine"]

@@ -15,7 +15,7 @@ from gl.export.site import write_site
 CHROMIUM = shutil.which("chromium")
 HAS_BROWSER = CHROMIUM is not None and find_spec("playwright") is not None
 
-collect_ignore = [] if HAS_BROWSER else ["test_browser.py"]
+collect_ignore = [] if HAS_BROWSER else ["test_browser.py", "test_browser_examples.py"]
 
 
 def pytest_report_header() -> str:

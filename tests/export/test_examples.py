@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import pytest
+from example_libraries import EXAMPLES, MPL
+from example_libraries import library as whole
 from export.site_reader import HTML, Page, pages_of, words
 
 import gl
@@ -12,14 +15,20 @@ from gl.export.site import write_site
 
 pytestmark = pytest.mark.slow
 
-EXAMPLES = ("boolean", "list", "member", "peano", "tree")
+QUICK = ("boolean.mpl", "list.mpl", "member.mpl", "peano.mpl", "tree.mpl")
+"""Examples that are explored a little; under ``long`` all of them are, as `gl prove` does."""
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
-def test_the_pages_of_an_example_hold_together(example: str, root: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "example",
+    [*QUICK, *(pytest.param(f"all of {name}", marks=pytest.mark.long) for name in EXAMPLES)],
+)
+def test_the_pages_of_an_example_hold_together(example: str, tmp_path: Path) -> None:
     """Valid HTML, no dead link, no forward premise, one heading, mathematics for titles, light."""
-    theory = gl.load(root / "mpl_examples" / f"{example}.mpl")
-    library = gl.prove(theory, size=5, fuel=20_000)
+    if example in QUICK:
+        library = gl.prove(gl.load(MPL / example), size=5, fuel=20_000)
+    else:
+        library = whole(example.removeprefix("all of "))
     write_site(library, tmp_path)
     pages = pages_of(tmp_path)
     ids = {name: page.ids() for name, page in pages.items()}
@@ -35,6 +44,9 @@ def test_the_pages_of_an_example_hold_together(example: str, root: Path, tmp_pat
         for row in page.rows:
             assert all(number < row.number for number in row.premises()), name
         assert not [text for text in variables(page) if "_" in text], name
+    index = (tmp_path / "index.html").read_bytes()
+    assert len(index) <= 60_000
+    assert len(gzip.compress(index, mtime=0)) <= 12_000
     for proof in library.document.proofs:
         page = pages[f"theorems/{proof.statement_hash[:12]}.html"]
         assert [row.number for row in page.rows] == [step.number for step in proof.steps]

@@ -16,12 +16,12 @@ T2  a + b = b + a
     for all a, b in N
   1  │ let a, b be arbitrary
      │
-     │ Case 0
+     │ Case b = 0
   2  │ a + 0
      │   = a                                  by add_zero
      │   = 0 + a                              by T0 ←
      │
-     │ Case S(b₁)
+     │ Case b = S(b₁)
   3  │ │ let b₁ be arbitrary
   4  │ │ a + b₁ = b₁ + a                      induction hypothesis
   5  │ │ a + S(b₁)

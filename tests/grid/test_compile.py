@@ -135,3 +135,24 @@ def test_a_restricted_base_knows_less_and_leaves_the_first_as_it_was() -> None:
     assert only.normaliser.normal_form(left) == right
     assert set(without.library) == {"A1"}
     assert set(base.library) == {"A0", "A1"}
+
+
+LISTS = """
+data N = 0 | S(N)
+data List = nil | cons(N, List)
+op ++ : List, List -> List infixr 60
+axiom nil ++ ys = ys
+axiom cons(n, xs) ++ ys = cons(n, xs ++ ys)
+"""
+
+
+def test_more_variables_are_named_as_the_source_names_them() -> None:
+    """After xs and ys comes zs; the head of xs is an n, as numbers are called."""
+    base = Base(theory_from_text(LISTS))
+    lists = base.first_constants("List", 3)
+    assert [base.bank.text(constant) for constant in lists] == ["_xs", "_ys", "_zs"]
+    names = base.variable_names(("N", "List", "N"), lists[0])
+    assert [name.rstrip("'") for name in names] == ["n", "ys", "o"]
+    assert not {*names} & {*base.variable_names(("N", "List", "N"), lists[0])}
+    assert base.bank.text(base.part(lists[0], 0, "N")).startswith("_n")
+    assert base.bank.text(base.part(lists[0], 1, "List")).startswith("_xs")

@@ -11,7 +11,8 @@ import pytest
 
 from gl.checker import Accepted, check
 from gl.grid.compile import Base
-from gl.grid.memory import Fuel, Memory
+from gl.grid.fuel import Fuel
+from gl.grid.memory import Memory
 from gl.kernel.fact import FactStore, Proof
 from gl.kernel.formula import Forall, Formula
 from gl.kernel.sentence import All, Equal, Sentence, close, substitute

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 import pytest
 from burst_order import any_order
 
 from gl.grid.block import LogicBlock
+from gl.grid.cell import Cell
+from gl.grid.compile import Base
+from gl.grid.executor import InProcess, Trade
 from gl.grid.message import (
     ROOT,
     BlockId,
     Conjecture,
     Dissolve,
+    Letter,
     Message,
     News,
     Proved,
@@ -58,11 +63,17 @@ def text(message: Message) -> str:
             return type(message).__name__
 
 
+def in_process(make: Callable[[Spawn], LogicBlock]) -> InProcess:
+    """An executor whose blocks need no base."""
+    trade = Trade(lambda _base, spawn: make(spawn), lambda *_: None)
+    return InProcess(cast("Base", None), trade)
+
+
 def scripted(act: Behaviour) -> tuple[Grid, list[tuple[BlockId, str]]]:
     """A grid whose blocks all act alike, and the log of what they get."""
     log: list[tuple[BlockId, str]] = []
     root = Scripted(ROOT, log, act)
-    return Grid(root, lambda spawn: Scripted(spawn.recipient, log, act)), log
+    return Grid(root, in_process(lambda spawn: Scripted(spawn.recipient, log, act))), log
 
 
 def spawned(act: Behaviour, *identities: BlockId) -> tuple[Grid, list[tuple[BlockId, str]]]:
@@ -119,13 +130,13 @@ def test_mail_is_sorted_by_recipient_then_sender_then_as_written() -> None:
     grid.cycle()
 
     assert log == [
-        (ROOT, "(1,): z"),
-        (ROOT, "(2,): b"),
-        (ROOT, "(2,): a"),
         ((1,), "(): y"),
         ((2,), "(): x"),
         ((2, 1), "(1,): second"),
         ((2, 1), "(2,): first"),
+        (ROOT, "(1,): z"),
+        (ROOT, "(2,): b"),
+        (ROOT, "(2,): a"),
     ]
 
 
@@ -144,28 +155,46 @@ def test_a_block_bursts_once_a_cycle_however_much_mail_it_gets() -> None:
     assert bursts == [3]
 
 
-def test_news_reaches_those_whom_it_concerns_but_not_its_sender() -> None:
+def test_news_reaches_those_whom_it_concerns_but_not_the_root() -> None:
     """T1 concerns blocks whose id has one number, T0 the root."""
     grid, log = spawned(silent, (1,), (2,), (2, 1))
 
-    grid.post((1,), [News("T1", Absurd())])
-    grid.post(ROOT, [News("T0", Absurd()), News("T7", Absurd())])
+    grid.post(ROOT, [News("T0", Absurd()), News("T1", Absurd()), News("T7", Absurd())])
     run(grid)
 
-    assert log == [((2,), "T1")]
+    assert log == [((1,), "T1"), ((2,), "T1")]
+
+
+def test_the_root_bursts_beside_the_others() -> None:
+    """What it says in a cycle, nobody hears in that cycle; nor does it hear the others."""
+
+    def answer(identity: BlockId, mail: list[Message]) -> list[Message]:
+        del mail
+        return [proved((1,) if identity == ROOT else ROOT, identity, "hello")]
+
+    grid, log = spawned(answer, (1,))
+    grid.post((1,), [proved(ROOT, (1,), "go")])
+    grid.post(ROOT, [proved((1,), ROOT, "go")])
+
+    grid.cycle()
+    assert log == [((1,), "(): go"), (ROOT, "(1,): go")]
+    grid.cycle()
+    assert log[2:] == [((1,), "(): hello"), (ROOT, "(1,): hello")]
 
 
 def test_a_dissolved_block_takes_its_children_with_it() -> None:
     """And their mail; (1, 0) is a child of (1,), (10,) and (2,) are not."""
-    grid, log = spawned(silent, (1,), (1, 0), (1, 0, 3), (10,), (2,))
-    assert len(grid) == 6
+    log: list[tuple[BlockId, str]] = []
+    cell = Cell(lambda spawn: Scripted(spawn.recipient, log, silent))
+    identities: list[BlockId] = [(1,), (1, 0), (1, 0, 3), (10,), (2,), (2, 1), (2, 1, 4)]
+    cell.cycle([(ROOT, Spawn(identity, TASK)) for identity in identities])
+    assert len(cell) == 7
+    log.clear()
 
-    grid.post(ROOT, [Dissolve((1,))])
-    for identity in [(1,), (1, 0), (10,), (2,)]:
-        grid.post(ROOT, [proved(identity, ROOT, "late")])
-    run(grid)
+    late: list[Letter] = [(ROOT, proved(identity, ROOT, "late")) for identity in identities]
+    assert cell.cycle([(ROOT, Dissolve((1,))), *late, (ROOT, Dissolve((2, 1)))]) == []
 
-    assert len(grid) == 3
+    assert len(cell) == 2
     assert log == [((2,), "(): late"), ((10,), "(): late")]
 
 
@@ -179,9 +208,7 @@ def test_mail_to_nobody_is_lost() -> None:
 def test_a_spawned_block_bursts_in_the_same_cycle() -> None:
     grid, log = scripted(silent)
     grid.post(ROOT, [Spawn((1,), TASK)])
-    assert len(grid) == 1
     grid.cycle()
-    assert len(grid) == 2
     assert log == [((1,), "Spawn")]
 
 

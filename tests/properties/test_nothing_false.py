@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from random_theories import Example, examples, general, show, wild_theories
 
 from gl.checker import Accepted, check
+from gl.checker.model import ModelAccepted, check_model
 from gl.explorer.explore import Exploration, explore
 from gl.kernel.formula import Equation, Forall, Formula, Not
 from gl.proof.reader import read
@@ -71,9 +72,12 @@ def assert_nothing_false(example: Example) -> None:
             statement = conjecture.statement
             assert example.counterexample(statement, 2) is None, show(statement)
     for refutation in found.refuted:
+        if refutation.theorem is None:
+            assert isinstance(check_model(refutation.model), ModelAccepted)
+            continue
         refuting = document.proofs[refutation.theorem].statement
         if isinstance(refuting, Forall):  # for any elements of the uninterpreted sorts
-            assert refuting.hypotheses == ()
+            assert len(refuting.hypotheses) == len(refutation.apart)
             refuting = refuting.conclusion
         assert same(refuting, Not(refutation.statement)), show(refutation.statement)
 

@@ -8,6 +8,7 @@ import naive
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import (
+    PEERS,
     RANKS,
     SIGNATURE,
     equations,
@@ -24,8 +25,8 @@ from gl.kernel.ordering import PathOrder
 
 
 def greater(s: Term, t: Term, order: list[str] | None = None) -> bool:
-    """s > t, in a bank in which t was made first."""
-    bank = language(order or tuple(SIGNATURE))
+    """s > t, in a bank in which t was made first; some functions are peers."""
+    bank = language(order or tuple(SIGNATURE), PEERS)
     made = {term: make(bank, term) for term in (t, s)}
     return PathOrder(bank).greater(made[s], made[t])
 
@@ -33,7 +34,19 @@ def greater(s: Term, t: Term, order: list[str] | None = None) -> bool:
 @given(equations(depth=3))
 def test_it_is_the_lexicographic_path_order(sides: tuple[Term, Term]) -> None:
     """The textbook's definition, evaluated naively, says the same."""
-    assert greater(*sides) == naive.lpo(RANKS, *sides)
+    bank = language()
+    s, t = (make(bank, side) for side in sides)
+    assert PathOrder(bank).greater(s, t) == naive.lpo(RANKS, *sides)
+
+
+@given(equations(depth=3))
+def test_with_peers_it_is_that_of_terms_without(sides: tuple[Term, Term]) -> None:
+    """Peers are one function, with a last argument that tells which."""
+    low = {f" {name}": rank - len(SIGNATURE) for name, rank in RANKS.items()}
+    low[" "] = -len(SIGNATURE) - 1
+    ranks = RANKS | low | {f" {PEERS[name]}": RANKS[name] for name in PEERS}
+    one, other = (naive.alike(PEERS, side) for side in sides)
+    assert greater(*sides) == naive.lpo(ranks, one, other)
 
 
 @given(terms())
@@ -50,7 +63,7 @@ def test_it_is_asymmetric(sides: tuple[Term, Term]) -> None:
 @given(st.lists(terms(depth=2), min_size=3, max_size=6))
 def test_it_is_transitive(drawn: list[Term]) -> None:
     """Over all triples of some terms: s > t > u implies s > u."""
-    bank = language()
+    bank = language(peers=PEERS)
     order = PathOrder(bank)
     made = [make(bank, term) for term in drawn]
     for s in made:
@@ -106,6 +119,6 @@ def test_it_does_not_depend_on_the_order_of_creation(
     sides: tuple[Term, Term], order: list[str]
 ) -> None:
     """Neither of the symbols nor of the terms: only ranks count."""
-    bank = language(order)
+    bank = language(order, PEERS)
     s, t = (make(bank, side) for side in sides)
     assert PathOrder(bank).greater(s, t) == greater(*sides)

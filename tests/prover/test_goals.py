@@ -47,6 +47,20 @@ axiom next(green) = blue
 axiom next(blue) = red
 """
 
+MEMBERS = """
+sort E
+data L = nil | cons(E, L)
+op ++ : L, L -> L   infixr 60
+op rev : L -> L
+pred member : E, L
+axiom nil ++ b = b
+axiom cons(x, a) ++ b = cons(x, a ++ b)
+axiom rev(nil) = nil
+axiom rev(cons(x, a)) = rev(a) ++ cons(x, nil)
+axiom not member(x, nil)
+axiom member(x, cons(y, a)) <-> x = y or member(x, a)
+"""
+
 ORDER = """
 sort P
 pred le : P, P
@@ -57,6 +71,19 @@ axiom le(x, y) and le(y, x) -> x = y
 axiom le(x, top)
 """
 
+FORESTS = """
+sort A
+data T = node(A, F)
+data F = none | some(T, F)
+op ++ : F, F -> F   infixr 60
+axiom none ++ g = g
+axiom some(t, f) ++ g = some(t, f ++ g)
+op mirror : T -> T
+op flip : F -> F
+axiom mirror(node(x, f)) = node(x, flip(f))
+axiom flip(none) = none
+axiom flip(some(t, f)) = flip(f) ++ some(mirror(t), none)
+"""
 GROUP = """
 sort G
 op * : G, G -> G   infixl 70
@@ -83,19 +110,29 @@ PROVED = [
     (ADDITION, "(a + b) + c = a + (b + c)"),
     (ADDITION, "S(a) = S(b) -> a = b"),
     (ADDITION, "not S(a) = 0"),
+    (ADDITION, "not S(a) = a"),
     (ADDITION, "a + c = b + c -> a = b"),
     (ADDITION, "a = 0 or exists b. a = S(b)"),
     (ADDITION, "exists b. a + b = S(a)"),
     (ADDITION, "a = a and 0 + 0 = 0"),
+    (ADDITION, "(exists c. a + c = b) -> exists d. exists c. a + c = d"),
+    (ADDITION, "(forall c. (exists d. a + d = c) -> exists d. b + d = c) -> exists d. b + d = a"),
     (LISTS, "a ++ nil = a"),
     (LISTS, "(a ++ b) ++ c = a ++ (b ++ c)"),
     (TREES, "m(m(t)) = t"),
     (TREES, "m(s) = m(t) -> s = t"),
+    (FORESTS, "f ++ none = f"),
+    (FORESTS, "(f ++ g) ++ h = f ++ (g ++ h)"),
+    (FORESTS, "mirror(node(x, some(t, none))) = node(x, some(mirror(t), none))"),
+    (FORESTS, "f = none or exists t g. f = some(t, g)"),
     (COLOURS, "next(next(next(c))) = c"),
     (COLOURS, "not next(c) = c"),
     (COLOURS, "next(c) = next(d) -> c = d"),
     (COLOURS, "c = red or c = green or c = blue"),
+    (MEMBERS, "member(x, a ++ b) <-> member(x, a) or member(x, b)"),
+    (MEMBERS, "member(x, cons(x, a))"),
     (ORDER, "le(x, y) -> le(y, z) -> le(z, u) -> le(x, u)"),
+    (ORDER, "x = y -> le(x, y)"),
     (GROUP, "inv(x) * (x * y) = y"),
 ]
 
@@ -107,6 +144,7 @@ FALSE = [
     (ADDITION, "forall a:N. false"),
     (LISTS, "rev(a) = a"),
     (LISTS, "a ++ b = b ++ a"),
+    (MEMBERS, "member(x, a ++ b) -> member(x, a)"),
     (TREES, "m(t) = t"),
     (COLOURS, "next(c) = c"),
     (COLOURS, "c = red or c = green"),

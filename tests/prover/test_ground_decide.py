@@ -9,12 +9,16 @@ import pytest
 from gl.checker import check
 from gl.checker.verdict import Accepted
 from gl.grid.compile import Base
-from gl.kernel.formula import Falsity, Forall, Not
+from gl.kernel.formula import Equation, Falsity, Forall, Not
+from gl.kernel.term import Substitution
 from gl.proof.document import Document
 from gl.proof.reader import read
 from gl.proof.same import same
+from gl.prover.ground import Calculator
 from gl.prover.ground_decide import contradiction
-from gl.prover.ground_session import Decided, GroundSession
+from gl.prover.ground_evidence import Clause
+from gl.prover.ground_session import Countermodel, Decided, GroundSession
+from gl.prover.ground_truth import Truth
 from gl.theory.load import load_theory, parse_formula, theory_from_text
 from gl.theory.theory import Theory
 
@@ -22,9 +26,10 @@ EXAMPLES = Path(__file__).parents[2] / "mpl_examples"
 
 
 def refuted(theory: Theory, text: str) -> tuple[Decided | None, Document]:
-    """The refutation of a formula, with the certificate that was accepted."""
+    """The refutation of a formula by a proof, with the certificate that was accepted."""
     session = GroundSession(theory)
     decided = session.refute(parse_formula(text, theory))
+    assert not isinstance(decided, Countermodel)
     certificate = session.finish().certificate
     verdict = check(certificate)
     assert isinstance(verdict, Accepted), verdict
@@ -75,7 +80,6 @@ def test_a_counterexample_may_need_any_member_of_a_sort() -> None:
     [
         ("peano", "a + b = b + a"),
         ("list", "rev(rev(xs)) = xs"),
-        ("list", "rev(xs) = xs"),  # which holds if there is only one thing
         ("order", "a <= b or b <= a"),
         ("sums", "sum(n) + sum(n) = n * S(n)"),
     ],
@@ -86,6 +90,44 @@ def test_what_is_not_false_is_not_refuted(example: str, formula: str) -> None:
 
     assert decided is None
     assert document.proofs == ()
+
+
+@pytest.mark.parametrize("formula", ["rev(xs) = xs", "rev(xs ++ ys) = rev(xs) ++ rev(ys)"])
+def test_a_refutation_may_suppose_that_two_things_differ(formula: str) -> None:
+    """Both hold for lists of one thing over and over; the theorem has the hypothesis."""
+    theory = load_theory(EXAMPLES / "list.mpl")
+    decided, document = refuted(theory, formula)
+
+    assert decided is not None
+    assert decided.apart == ("A",)
+    statement = document.proofs[decided.theorem].statement
+    assert isinstance(statement, Forall)
+    first, second = statement.variables
+    assert statement.hypotheses == (Not(Equation(first, second)),)
+    assert same(statement.conclusion, Not(parse_formula(formula, theory)))
+
+
+def test_things_that_the_axioms_identify_are_not_supposed_to_differ() -> None:
+    """Then every list is its own reverse."""
+    text = (EXAMPLES / "list.mpl").read_text(encoding="utf-8")
+    decided, _ = refuted(theory_from_text(f"{text}\naxiom forall x:A, y:A. x = y"), "rev(xs) = xs")
+
+    assert decided is None
+
+
+@pytest.mark.parametrize(
+    ("formula", "holds"),
+    [("0 | 3", False), ("0 | 0", True), ("2 | 7", False), ("3 | 6", True)],
+)
+def test_an_existential_fails_by_induction_on_its_witness(formula: str, holds: bool) -> None:  # noqa: FBT001
+    """No multiple of 0 is 3, for 0 * S(c) is calculated to be 0 * c."""
+    theory = load_theory(EXAMPLES / "divides.mpl")
+    session = GroundSession(theory)
+    decided = session.decide(parse_formula(formula, theory))
+
+    assert decided is not None
+    assert decided.holds is holds
+    assert isinstance(check(session.finish().certificate), Accepted)
 
 
 @pytest.mark.parametrize(
@@ -118,3 +160,26 @@ def test_contradictory_axioms_are_noticed(axioms: str) -> None:
 def test_the_examples_do_not_contradict_themselves(path: Path) -> None:
     """None of them is accused."""
     assert contradiction(Base(load_theory(path))) is None
+
+
+def test_instances_of_axioms_are_paid_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Chains through any elements of a large sort: the fuel ends them, however many there are."""
+    points = " | ".join(f"c{i}" for i in range(60))
+    theory = theory_from_text(
+        f"data P = {points}\npred p : P, P\npred q : P, P\n"
+        "axiom p(x, y) and p(y, z) -> p(x, z)\naxiom q(x, y) and p(y, z) -> p(x, z)"
+    )
+    looked = 0
+    grows = Truth._grows
+
+    def counted(truth: Truth, clause: Clause, sigma: Substitution, size: int) -> bool:
+        nonlocal looked
+        looked += 1
+        return grows(truth, clause, sigma, size)
+
+    monkeypatch.setattr(Truth, "_grows", counted)
+    calculator = Calculator(Base(theory))
+    truth = Truth(calculator, effort=2_000)
+
+    assert truth.holds(calculator.base.internalise(parse_formula("p(c0, c1)", theory))) is None
+    assert 100 < looked <= 2_000

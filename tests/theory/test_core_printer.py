@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from gl.kernel.formula import Application, Atom, Formula, Not, Term, Variable
 from gl.theory.core_printer import core_formula, print_core
 from gl.theory.load import load_theory, parse_formula, theory_from_text
 from gl.theory.theory import Theory
@@ -46,6 +47,17 @@ def comparable(theory: Theory) -> object:
 def test_terms_are_taken_apart_into_graphs(surface: str, printed: str) -> None:
     assert core(surface) == printed
     assert parse_formula(printed, THEORY) == parse_formula(surface, THEORY)
+
+
+def test_depth_does_not_matter() -> None:
+    """Of a term, and of a formula."""
+    number: Term = Variable("a", "N")
+    negated: Formula = Atom("p", ())
+    for _ in range(5000):
+        number, negated = Application("S", (number,)), Not(negated)
+    printed = core_formula(Atom("even", (number,)), {})
+    assert printed.endswith("(in2[v4998,v4999,S])(in2[v4999,v5000,S]))(even[v5000]))")
+    assert core_formula(negated, {}) == "!" * 5000 + "(p[])"
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: f"{path.parent.name}-{path.stem}")

@@ -9,7 +9,15 @@ from gl.errors import GlError, render
 from gl.theory.load import theory_from_text
 
 PAGES = sorted((Path(__file__).parents[2] / "docs" / "errors").glob("GL[0-5]*.md"))
-WITHOUT_EXAMPLE = ["GL003", "GL004", "GL005", "GL006", "GL007", "GL008"]  # not a matter of text
+WITHOUT_EXAMPLE = [
+    "GL003",
+    "GL004",
+    "GL005",
+    "GL006",
+    "GL007",
+    "GL008",
+    "GL009",
+]  # not a matter of text
 EXAMPLE = re.compile(r"```mpl\n(.*?)```\n\n```text\n(.*?)\n```", re.DOTALL)
 
 

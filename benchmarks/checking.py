@@ -1,0 +1,230 @@
+"""``python -m benchmarks.checking``: how many steps a second ``gl.checker`` checks.
+
+On the libraries that ``gl prove`` finds for some examples, on the calculation of a product, and on
+a certificate of 100,000 steps: those libraries over and over, each time for a copy of its theory
+with sorts and symbols of its own. Nothing is checked twice: each copy has its own statements.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import subprocess
+import sys
+import time
+from collections.abc import Iterable
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import gl
+from benchmarks.__main__ import EXAMPLES, ROOT, processor
+from gl.api import ground
+from gl.checker import Accepted, check
+from gl.theory.load import parse_term
+
+sys.path.append(str(ROOT / "tests"))  # their hashes are independent of what is measured
+
+LIBRARIES = ("peano.mpl", "list.mpl", "lattice.mpl", "tree.mpl", "monus.mpl")
+STEPS = 100_000
+PREAMBLE = ("sort", "symbol", "schema", "define", "axiom")  # terms are with the definitions
+TABLE = Path(__file__).parent / "checking.md"
+HEAD = """\
+# Checking
+
+By `python -m benchmarks.checking --record`: `gl.checker.check` on bytes in memory, processor time,
+the best of several runs. Steps are counted as the checker does: each link of a calculation is one.
+
+| certificate | steps | lines | steps a second | commit | machine |
+|---|---|---|---|---|---|
+"""
+Line = dict[str, Any]
+
+
+class Copies:
+    """One certificate that is made of many, each renamed."""
+
+    def __init__(self) -> None:
+        self.parts: dict[str, list[Line]] = {kind: [] for kind in PREAMBLE}
+        self.terms = 0
+        self.counts = {"axiom": 0, "schema": 0, "define": 0, "theorem": 0}
+        self.pending: list[tuple[Renaming, list[Line]]] = []
+
+    def add(self, lines: list[Line]) -> None:
+        """A copy of a certificate, given as its lines."""
+        renaming = Renaming(f"'{len(self.pending)}", dict(self.counts))
+        first = next(index for index, line in enumerate(lines) if "theorem" in line)
+        for line in lines[1:first]:
+            if tuple(line) == ("sort",):
+                self.parts["sort"].append({"sort": renaming.name(line["sort"])})
+            elif "t" not in line and "args" in line:
+                self.parts["symbol"].append(renaming.symbol(line))
+            else:
+                kind = next((kind for kind in ("schema", "axiom") if kind in line), "define")
+                self.parts[kind].append(self._line(renaming, line))
+                if "t" not in line:
+                    self.counts[kind] += 1
+        self.counts["theorem"] += sum("qed" in line for line in lines)
+        self.pending.append((renaming, lines[first:-1]))
+
+    def data(self) -> bytes:
+        """The whole, with all hashes."""
+        from checker.sealing import encode, seal
+
+        sys.setrecursionlimit(20_000)  # hashes of deep terms
+        whole: list[Line] = [
+            {"format": "gl-certificate", "logic": "fol-ind", "theory": "Many", "version": 1},
+            *chain.from_iterable(self.parts.values()),
+        ]
+        for renaming, lines in self.pending:
+            mark = 0
+            for line in lines:
+                whole.append(self._line(renaming, line))
+                if "theorem" in line:
+                    mark = self.terms
+                elif "qed" in line:
+                    self.terms = mark
+        return encode(seal([*whole, {"end": self.counts["theorem"], "root": ""}]))
+
+    def _line(self, renaming: Renaming, line: Line) -> Line:
+        if "t" in line:
+            renaming.ids[line["t"]] = self.terms
+            self.terms += 1
+        return renaming.line(line)
+
+
+class Renaming:
+    """What becomes of one certificate's names and numbers in the whole."""
+
+    def __init__(self, suffix: str, first: dict[str, int]) -> None:
+        self.suffix = suffix
+        self.first = first
+        self.ids: dict[int, int] = {}
+
+    def name(self, name: str) -> str:
+        """A sort, symbol, variable or axiom."""
+        return name + self.suffix
+
+    def symbol(self, line: Line) -> Line:
+        """The declaration of a symbol."""
+        args = [self.name(sort) for sort in line["args"]]
+        return {key: self.name(value) for key, value in line.items() if key != "args"} | {
+            "args": args
+        }
+
+    def reference(self, value: int | str) -> int | str:
+        """A step stays; axioms and theorems are counted on."""
+        if isinstance(value, int):
+            return value
+        kind = {"A": "axiom", "T": "theorem"}[value[0]]
+        return f"{value[0]}{int(value[1:]) + self.first[kind]}"
+
+    def terms(self, values: Iterable[int]) -> list[int]:
+        """Ids of terms."""
+        return [self.ids[value] for value in values]
+
+    def formula(self, value: Any) -> Any:
+        """A formula."""
+        match value:
+            case ["=", left, right]:
+                return ["=", *self.terms((left, right))]
+            case ["atom", predicate, args]:
+                return ["atom", self.name(predicate), self.terms(args)]
+            case ["all", variables, hypotheses, last]:
+                given = [self.formula(part) for part in hypotheses]
+                return ["all", self.terms(variables), given, self.formula(last)]
+            case ["ex", variables, body]:
+                return ["ex", self.terms(variables), self.formula(body)]
+            case _:
+                return [value[0], *[self.formula(part) for part in value[1:]]]
+
+    def line(self, line: Line) -> Line:
+        """Any line but that of a sort or symbol."""
+        return {key: self.field(key, value) for key, value in line.items()}
+
+    def field(self, key: str, value: Any) -> Any:
+        """What a key of a line, a link, a motive or a sort of a schema says."""
+        match key:
+            case "args" | "open" | "params":
+                return self.terms(value)
+            case "start" | "to" | "x" | "t":
+                return self.ids[value]
+            case "concl" | "formula" | "body" | "statement" if isinstance(value, list):
+                return self.formula(value)
+            case "fact" | "eq":
+                return self.reference(value)
+            case "prem":
+                return [self.reference(each) for each in value]
+            case "links" | "motives" | "inductives":
+                return [self.line(each) for each in value]
+            case "constructors":
+                return [self.name(each) for each in value]
+            case "sort" | "var" | "op" | "name" | "define" | "left" | "right" | "constructor":
+                return self.name(value)
+            case "axiom" | "schema" | "theorem":
+                return value + self.first[key]
+            case "qed" | "def":
+                return value + self.first["theorem" if key == "qed" else "define"]
+            case _:
+                return value
+
+
+def certificates() -> dict[str, bytes]:
+    """What is measured."""
+    from checker.sealing import decode
+
+    found = {name: gl.prove(gl.load(EXAMPLES / name)).certificate for name in LIBRARIES}
+    numbers = gl.load(EXAMPLES / "peano.mpl")
+    product = parse_term("40 * 25", numbers)
+    _, library = ground(numbers, lambda session: session.prove_value(session.term(product)))
+    found["40 * 25"] = library.certificate
+    copies, steps = Copies(), 0
+    while steps < STEPS:
+        for data in found.values():
+            copies.add(decode(data))
+            steps += steps_of(data)
+    return found | {f"all of them, {len(copies.pending)} copies": copies.data()}
+
+
+def steps_of(data: bytes) -> int:
+    """The steps of a certificate, which is accepted."""
+    verdict = check(data)
+    if not isinstance(verdict, Accepted):
+        sys.exit(f"not accepted: {verdict}")
+    return verdict.steps
+
+
+def seconds(data: bytes, runs: int) -> float:
+    """The least processor time of some runs."""
+    times = []
+    for _ in range(runs):
+        begin = time.process_time()
+        check(data)
+        times.append(time.process_time() - begin)
+    return min(times)
+
+
+def main() -> None:
+    """Measure and print; record if asked to."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.checking", description=__doc__)
+    parser.add_argument("--runs", type=int, default=5, help="runs of each (default: 5)")
+    parser.add_argument("--record", action="store_true", help="write checking.md anew")
+    options = parser.parse_args()
+    git = ["git", "rev-parse", "--short", "HEAD"]
+    done = subprocess.run(git, cwd=ROOT, capture_output=True, text=True, check=False)
+    commit = done.stdout.strip() or "unknown"
+    machine = f"{os.cpu_count()} × {processor()}, Python {platform.python_version()}"
+    rows = []
+    for name, data in certificates().items():
+        steps = steps_of(data)
+        speed = steps / seconds(data, options.runs)
+        print(f"{name}: {steps:,} steps, {data.count(10):,} lines, {speed:,.0f} a second")
+        cells = (name, f"{steps:,}", f"{data.count(10):,}", f"{speed:,.0f}", commit)
+        rows.append(f"| {' | '.join(cells)} | {machine} |\n")
+    if options.record:
+        TABLE.write_text(HEAD + "".join(rows), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

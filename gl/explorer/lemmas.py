@@ -1,0 +1,70 @@
+"""What stuck goals suggest, until it is tried."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from dataclasses import replace
+
+from gl.grid.canonical import Key, key_of
+from gl.grid.compile import Base
+from gl.grid.message import BlockId, Conjecture, Stuck
+from gl.kernel.sentence import terms_of
+from gl.prover.ground_refuter import QUICK, Refuter
+
+ROUNDS, LEMMAS = 5, 8
+"""Rounds of lemmas that stuck goals suggest, and how many are tried in each."""
+
+SPENT = 800_000
+"""Matches, after which no further round begins."""
+
+_EVALUATION = 200_000
+"""Steps of evaluation spent on testing suggestions, in all."""
+
+
+class Lemmas:
+    """The suggestions of stuck cases: the latest of each.
+
+    Args:
+        base: The language.
+    """
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+        self._heard: dict[BlockId, tuple[Conjecture, ...]] = {}
+        self._refuter = Refuter(base, _EVALUATION)
+        self._refuted: dict[Key, None] = {}
+
+    def hear(self, message: Stuck) -> None:
+        """Take note of what a case suggests, instead of what it suggested before."""
+        self._heard[message.sender] = message.lemmas
+
+    def best(self, pending: Container[BlockId], seen: Container[Key]) -> Iterator[Conjecture]:
+        """The suggestions that are not new to nobody and not false for small values.
+
+        The smallest come first.
+
+        Args:
+            pending: The conjectures that are still open; what others wanted is not needed.
+            seen: What was conjectured before.
+        """
+        found: dict[Key, Conjecture] = {}
+        for sender, lemmas in self._heard.items():
+            if sender[:1] in pending:
+                for lemma in lemmas:
+                    found.setdefault(key_of(self._base, lemma), lemma)
+        for key, lemma in sorted(found.items(), key=lambda item: self._size(item[1])):
+            if key in seen or key in self._refuted:
+                continue
+            if self._is_refuted(lemma):
+                self._refuted[key] = None
+            else:
+                yield replace(lemma, effort=1)
+
+    def _size(self, lemma: Conjecture) -> int:
+        sentences = (*lemma.hypotheses, lemma.conclusion)
+        return sum(self._base.bank.sizes[t] for s in sentences for t in terms_of(s))
+
+    def _is_refuted(self, lemma: Conjecture) -> bool:
+        base = self._base
+        general = base.generalise(lemma.constants, lemma.hypotheses, lemma.conclusion)
+        return self._refuter.by_values(base.externalise(general), QUICK) is not None

@@ -1,0 +1,132 @@
+"""The congruence closure of a block, over whose classes patterns are matched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from gl.grid.compile import Base
+from gl.grid.fuel import Fuel
+from gl.grid.rules import GroundRules
+from gl.kernel.congruence import CongruenceClosure
+from gl.kernel.errors import KernelError
+from gl.kernel.fact import FactStore
+from gl.kernel.rewriting import Link
+from gl.kernel.sentence import Equal, Holds
+from gl.kernel.term import Substitution
+
+
+class Classes:
+    """The terms that a block speaks of, in classes of equal ones.
+
+    Args:
+        base: The language and the library.
+        store: Where facts are made.
+        rules: By which terms are normalised on arrival.
+        fuel: What may be spent.
+
+    Attributes:
+        closure: The classes.
+    """
+
+    def __init__(self, base: Base, store: FactStore, rules: GroundRules, fuel: Fuel) -> None:
+        self._base = base
+        self._store = store
+        self._rules = rules
+        self._fuel = fuel
+        self._noted: dict[int, None] = {}
+        self.closure = CongruenceClosure(base.bank)
+
+    def note(self, term: int) -> None:
+        """Make a term known to the congruence closure, with its normal form."""
+        self._noted[term] = None
+        self.closure.add(term)
+        normal = self._rules.normal_form(term)
+        if normal != term and not (normal in self.closure and self.closure.equal(term, normal)):
+            self.closure.merge(term, normal, self._rules.explain(term))
+
+    def refresh(self, terms: Iterable[int]) -> None:
+        """Bring the classes up to date with the rules' equations, and note some more terms."""
+        for fact in (*self._rules.equations, *self._rules.reduced):
+            sentence = self._store.sentence(fact)
+            if isinstance(sentence, Equal):
+                self.note(sentence.left)
+                self.note(sentence.right)
+                link = Link(fact, (), True, (), sentence.right)
+                self.closure.merge(sentence.left, sentence.right, [link])
+        for term in terms:
+            self.note(term)
+        for term in list(self._noted):
+            self.note(term)
+
+    def equation(self, left: int, right: int) -> int:
+        """The fact ``left = right``, which the closure knows."""
+        links = self.closure.explain(left, right)
+        if len(links) == 1:
+            (link,) = links
+            if isinstance(link.fact, int) and self._store.sentence(link.fact) == Equal(left, right):
+                return link.fact
+        return self._store.calculation(left, links)
+
+    def same(self, left: tuple[int, ...], right: tuple[int, ...]) -> bool:
+        """Whether the terms of two lists are equal, place by place."""
+        for one, other in zip(left, right, strict=True):
+            if one != other:
+                self.note(one)
+                self.note(other)
+                if not self.closure.equal(one, other):
+                    return False
+        return True
+
+    def moved(self, fact: int, arguments: tuple[int, ...]) -> int:
+        """An atom with its arguments replaced by what they are equal to.
+
+        Raises:
+            KernelError: If the fact is no atom.
+        """
+        atom = self._store.sentence(fact)
+        if not isinstance(atom, Holds):
+            msg = "the fact is no atom"
+            raise KernelError(msg)
+        for index, (one, other) in enumerate(zip(atom.arguments, arguments, strict=True)):
+            if one != other:
+                fact = self._store.rewrite_argument(fact, index, self.equation(one, other))
+        return fact
+
+    def reworded(self, fact: int, equation: Equal, left: int, right: int) -> int:
+        """The fact ``left = right`` from an equation whose sides are equal to these."""
+        explain = self.closure.explain
+        forward = self.closure.equal(equation.left, left)
+        start, end = (equation.left, equation.right) if forward else (equation.right, equation.left)
+        link = Link(fact, (), forward, (), end)
+        return self._store.calculation(left, [*explain(left, start), link, *explain(end, right)])
+
+    def match(self, pattern: int, term: int, sigma: Substitution) -> list[Substitution]:
+        """Match modulo the known equalities; variables are bound to terms of the block."""
+        bank, closure = self._base.bank, self.closure
+        if self._fuel.left <= 0:
+            return []
+        self._fuel.left -= 1
+        head = bank.heads[pattern]
+        if head < 0:
+            bound = sigma.get(pattern)
+            if bound is not None:
+                return [sigma] if closure.equal(bound, term) else []
+            if bank.sorts[pattern] != bank.sorts[term]:
+                return []
+            return [{**sigma, pattern: term}]
+        found: list[Substitution] = []
+        for member in closure.members(term):
+            if bank.heads[member] == head:
+                found.extend(self.match_arguments(pattern, member, sigma))
+        return found
+
+    def match_arguments(self, pattern: int, term: int, sigma: Substitution) -> list[Substitution]:
+        """Match the arguments of a pattern with those of a term that has the same head."""
+        bank = self._base.bank
+        found = [sigma]
+        pairs = zip(bank.arguments[pattern], bank.arguments[term], strict=True)
+        for inner, argument in pairs:
+            found = [more for one in found for more in self.match(inner, argument, one)]
+            if not found:
+                break
+        return found

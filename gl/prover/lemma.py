@@ -1,0 +1,242 @@
+"""Lemmas that a stuck case of an induction suggests.
+
+What is left of the goal when everything known has been used is itself a conjecture. It may use the
+induction hypothesis in either direction: where ``rev(rev(xs)) = xs`` is assumed, ``xs`` may as well
+be ``rev(rev(xs))``. Then what several places have in common may be anything: where ``rev(xs)``
+stands on both sides, the equation is likely to hold of any list in its stead. The explorer tests
+what is suggested and proves it like any other conjecture.
+
+Source:
+    Boyer and Moore, *A Computational Logic* (1979): cross-fertilization and generalization.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from gl.grid.canonical import canonical, constants_in, equation
+from gl.grid.compile import LARGEST, Base
+from gl.grid.message import Conjecture
+from gl.kernel.rewriting import Normaliser
+from gl.kernel.sentence import (
+    Absurd,
+    All,
+    Conjunction,
+    Disjunction,
+    Equal,
+    Holds,
+    Negation,
+    Sentence,
+    terms_of,
+)
+from gl.kernel.symbol import Kind
+from gl.kernel.term import Substitution
+
+_LARGEST = 40
+"""Symbols in a suggestion."""
+
+
+def suggestions(
+    base: Base,
+    normal: Callable[[int], int],
+    hypotheses: tuple[Sentence, ...],
+    goal: Sentence,
+) -> list[Conjecture]:
+    """What would help to prove a goal, if it were true; the smallest first.
+
+    Args:
+        base: The language and the library.
+        normal: Normal forms under the library and the hypotheses.
+        hypotheses: What the case assumes.
+        goal: What it is to prove.
+    """
+    own: tuple[Sentence, ...] = ()
+    while isinstance(goal, All) and all(base.bank.ground[v] for v in goal.variables):
+        own, goal = (*own, *goal.hypotheses), goal.conclusion
+    found: dict[Conjecture, None] = {}
+    # Not the base's own: what others have normalised must not show in what this one spends.
+    normaliser = Normaliser(base.bank, base.order, (base.rules,), LARGEST)
+    forms = _forms(base, normaliser.normal_form, normal, hypotheses, own, goal)
+    for given, form in forms:
+        for inner in _without_constructors(base, form):
+            for sigma in _generalisations(base, (*given, inner)):
+                conjecture = _conjecture(base, given, inner, sigma)
+                if conjecture is not None:
+                    found[conjecture] = None
+    base.spent += normaliser.matches
+    return sorted(found, key=lambda c: _size(base, c))
+
+
+def _forms(
+    base: Base,
+    library: Callable[[int], int],
+    normal: Callable[[int], int],
+    hypotheses: tuple[Sentence, ...],
+    own: tuple[Sentence, ...],
+    goal: Sentence,
+) -> Iterator[tuple[tuple[Sentence, ...], Sentence]]:
+    """The goal in several forms, each with the hypotheses that it needs."""
+    plain = _mapped(goal, library)
+    atoms = [h for h in hypotheses if isinstance(h, Holds)]
+    given = tuple([_mapped(h, library) for h in (*atoms, *own)])
+    if atoms:
+        yield given, plain
+        return
+    yield given, _mapped(goal, normal)
+    for one, other in [pair for hypothesis in hypotheses for pair in _pairs(hypothesis)]:
+        for old, new in ((library(other), library(one)), (library(one), library(other))):
+
+            def moved(term: int, sigma: Substitution = {old: new}) -> int:  # noqa: B006
+                return library(_replaced(base, term, sigma))
+
+            if isinstance(plain, Equal):
+                yield given, Equal(moved(plain.left), plain.right)
+                yield given, Equal(plain.left, moved(plain.right))
+            else:
+                yield given, _mapped(plain, moved)
+
+
+def _pairs(hypothesis: Sentence) -> Iterator[tuple[int, int]]:
+    """Terms that a hypothesis makes equal, or equally good for its predicate."""
+    match hypothesis:
+        case Equal(left, right):
+            yield left, right
+        case Conjunction((All((), (Holds(one, left),), Holds(other, right)), _)) if one == other:
+            different = [(a, b) for a, b in zip(left, right, strict=True) if a != b]
+            if len(different) == 1:
+                yield different[0]
+        case _:
+            return
+
+
+def _without_constructors(base: Base, sentence: Sentence) -> Iterator[Sentence]:
+    """The sentence; for an equation of two equal constructors, those of their arguments."""
+    bank, kinds = base.bank, base.symbols.kinds
+    if isinstance(sentence, Equal):
+        heads = [bank.heads[t] for t in terms_of(sentence)]
+        if heads[0] == heads[1] and kinds[heads[0]] is Kind.CONSTRUCTOR:
+            left, right = (bank.arguments[t] for t in terms_of(sentence))
+            for one, other in zip(left, right, strict=True):
+                if one != other:
+                    yield from _without_constructors(base, Equal(one, other))
+            return
+    yield sentence
+
+
+def _generalisations(base: Base, sentences: tuple[Sentence, ...]) -> Iterator[Substitution]:
+    """Replacements of what several places share by fresh constants; none at last."""
+    bank = base.bank
+    counts: dict[int, int] = {}
+    for term in [t for sentence in sentences for t in terms_of(sentence)]:
+        for subterm in _occurrences(base, term):
+            counts[subterm] = counts.get(subterm, 0) + 1
+    shared = [t for t, count in counts.items() if count > 1 and _is_compound(base, t)]
+    inside = {part for whole in shared for part in bank.subterms(whole) if part != whole}
+    # A part that stands alone elsewhere is shared in its own right.
+    largest = [
+        t for t in shared if t not in inside or counts[t] > _covered(base, t, shared, counts)
+    ]
+    taken = constants_in(base, [t for sentence in sentences for t in terms_of(sentence)])
+    fresh = {}
+    for term in largest:
+        fresh[term] = base.fresh(bank.variable("g", bank.sorts[term]), taken)
+        taken.append(fresh[term])
+    if len(fresh) > 1:
+        yield fresh
+    for term in largest:
+        yield {term: fresh[term]}
+    yield {}
+
+
+def _covered(base: Base, term: int, shared: list[int], counts: dict[int, int]) -> int:
+    """How often a term occurs inside of larger shared terms."""
+    return sum(
+        counts[whole] * _occurrences(base, whole).count(term) for whole in shared if whole != term
+    )
+
+
+def _occurrences(base: Base, term: int) -> list[int]:
+    """All subterms, each as often as it occurs."""
+    found, stack = [], [term]
+    while stack:
+        current = stack.pop()
+        found.append(current)
+        stack.extend(base.bank.arguments[current])
+    return found
+
+
+def _is_compound(base: Base, term: int) -> bool:
+    """Whether the term is made of others and depends on some constant."""
+    bank = base.bank
+    return bool(bank.arguments[term]) and bank.ground[term] and bool(constants_in(base, [term]))
+
+
+def _conjecture(
+    base: Base, hypotheses: tuple[Sentence, ...], conclusion: Sentence, sigma: Substitution
+) -> Conjecture | None:
+    def moved(term: int) -> int:
+        return _replaced(base, term, sigma)
+
+    if any(_is_quantified(sentence) for sentence in (*hypotheses, conclusion)):
+        return None
+    hypotheses = tuple([_mapped(h, moved) for h in hypotheses])
+    conclusion = _mapped(conclusion, moved)
+    if isinstance(conclusion, Equal) and not hypotheses:
+        if conclusion.left == conclusion.right:
+            return None
+        made = equation(base, conclusion.left, conclusion.right)
+    else:
+        made = canonical(base, hypotheses, conclusion)
+    return made if made.constants and _size(base, made) <= _LARGEST else None
+
+
+def _is_quantified(sentence: Sentence) -> bool:
+    match sentence:
+        case Equal() | Holds() | Absurd():
+            return False
+        case Negation(body):
+            return _is_quantified(body)
+        case Conjunction(parts) | Disjunction(parts):
+            return any(_is_quantified(part) for part in parts)
+        case All((), hypotheses, conclusion):
+            return any(_is_quantified(part) for part in (*hypotheses, conclusion))
+        case _:
+            return True
+
+
+def _size(base: Base, conjecture: Conjecture) -> int:
+    sentences = (*conjecture.hypotheses, conjecture.conclusion)
+    return sum(base.bank.sizes[t] for sentence in sentences for t in terms_of(sentence))
+
+
+def _replaced(base: Base, term: int, sigma: Substitution) -> int:
+    """The term with subterms replaced, the outermost first."""
+    bank = base.bank
+    known = sigma.get(term)
+    if known is not None:
+        return known
+    arguments = bank.arguments[term]
+    if not arguments:
+        return term
+    return bank.make(bank.heads[term], tuple([_replaced(base, a, sigma) for a in arguments]))
+
+
+def _mapped(sentence: Sentence, change: Callable[[int], int]) -> Sentence:
+    """The sentence with its terms changed; binders stay as they are."""
+    match sentence:
+        case Equal(left, right):
+            return Equal(change(left), change(right))
+        case Holds(predicate, arguments):
+            return Holds(predicate, tuple([change(a) for a in arguments]))
+        case Negation(body):
+            return Negation(_mapped(body, change))
+        case Conjunction(parts):
+            return Conjunction(tuple([_mapped(part, change) for part in parts]))
+        case Disjunction(parts):
+            return Disjunction(tuple([_mapped(part, change) for part in parts]))
+        case All((), hypotheses, conclusion):
+            return All(
+                (), tuple([_mapped(h, change) for h in hypotheses]), _mapped(conclusion, change)
+            )
+        case _:
+            return sentence

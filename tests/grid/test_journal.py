@@ -1,0 +1,133 @@
+"""A run that ends at any moment is resumed from its journal, and ends as if nothing had been."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from gl.explorer.explore import Exploration, explore
+from gl.explorer.options import Options
+from gl.grid.compile import Base
+from gl.grid.executor import Executor, InProcess, Trade
+from gl.grid.here import beside
+from gl.grid.journal import Entry, Journal, Journaled, JournalError
+from gl.grid.pool import pool
+from gl.theory.load import load_theory, theory_from_text
+from gl.theory.theory import Theory
+
+LISTS = """
+theory Lists
+sort A
+data L = nil | cons(A, L)
+op ++ : L, L -> L   infixr 55
+op rev : L -> L
+axiom nil ++ b = b
+axiom cons(x, a) ++ b = cons(x, a ++ b)
+axiom rev(nil) = nil
+axiom rev(cons(x, a)) = rev(a) ++ cons(x, nil)
+goal wrong: rev(a) = a
+explore size 5, variables 2
+"""
+
+RUN: dict[str, object] = {"run": 1}
+
+
+@pytest.fixture
+def lists() -> Theory:
+    return theory_from_text(LISTS)
+
+
+def workers(
+    journal: Journal, entries: Sequence[Entry], base: Base, trade: Trade, *, jobs: int = 1
+) -> Executor:
+    inner: Executor
+    if jobs > 1:
+        inner = pool(base, trade, jobs)
+    else:
+        inner = beside(base, trade) if entries else InProcess(base, trade)
+    return Journaled(base, inner, journal, entries)
+
+
+def run(theory: Theory, path: Path, *, size: int | None = None, jobs: int = 1) -> Exploration:
+    journal = Journal(path, RUN)
+    entries = journal.read()
+    return explore(
+        theory, Options(size=size, workers=partial(workers, journal, entries, jobs=jobs))
+    )
+
+
+def test_a_journal_changes_nothing(lists: Theory, tmp_path: Path) -> None:
+    assert run(lists, tmp_path / "journal") == explore(lists)
+
+
+@pytest.mark.parametrize("part", [0.0, 0.05, 0.3, 0.5, 0.7, 0.9, 1.0])
+def test_wherever_the_journal_ends_the_run_ends_the_same(
+    lists: Theory, tmp_path: Path, part: float
+) -> None:
+    path = tmp_path / "journal"
+    whole = run(lists, path)
+    written = path.read_bytes()
+    path.write_bytes(written[: int(len(written) * part)])
+    assert run(lists, path) == whole
+    assert path.read_bytes() == written
+
+
+@pytest.mark.slow
+def test_wherever_the_journal_of_arithmetic_ends(root: Path, tmp_path: Path) -> None:
+    theory, path = load_theory(root / "mpl_examples" / "peano.mpl"), tmp_path / "journal"
+    whole = run(theory, path)
+    written = path.read_bytes()
+    lines = written.splitlines(keepends=True)
+    for kept in range(0, len(lines), 29):
+        path.write_bytes(b"".join(lines[:kept]))
+        assert run(theory, path) == whole, kept
+        assert path.read_bytes() == written
+
+
+@pytest.mark.slow
+def test_a_run_may_go_on_with_more_workers(lists: Theory, tmp_path: Path) -> None:
+    path = tmp_path / "journal"
+    whole = run(lists, path)
+    written = path.read_bytes()
+    path.write_bytes(written[: len(written) // 2])
+    assert run(lists, path, jobs=2) == whole
+    assert path.read_bytes() == written
+
+
+def test_a_cut_line_is_dropped(lists: Theory, tmp_path: Path) -> None:
+    path = tmp_path / "journal"
+    run(lists, path, size=3)
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join(lines[:5]) + lines[5][:-4])
+    journal = Journal(path, RUN)
+    assert len(journal.read()) == 4
+    journal.close()
+    assert path.read_bytes() == b"".join(lines[:5])
+
+
+def test_the_journal_of_another_run_is_refused(lists: Theory, tmp_path: Path) -> None:
+    path = tmp_path / "journal"
+    run(lists, path, size=4)
+    with pytest.raises(JournalError):
+        Journal(path, {"run": 2}).read()
+
+
+def test_a_journal_that_tells_of_another_course_is_refused(lists: Theory, tmp_path: Path) -> None:
+    """The first line is the same, but the theorems came at other times."""
+    path = tmp_path / "journal"
+    run(lists, path)
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join([lines[0], *lines[9:]]))
+    with pytest.raises(JournalError):
+        run(lists, path)
+
+
+def test_a_full_disk_ends_the_journal_and_not_the_run(lists: Theory) -> None:
+    """``/dev/full`` takes nothing."""
+    journal = Journal(Path("/dev/full"), RUN)
+    found = explore(lists, Options(size=3, workers=partial(workers, journal, ())))
+    assert found == explore(lists, Options(size=3))
+    assert journal.failure == "No space left on device"

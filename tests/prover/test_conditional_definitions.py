@@ -1,0 +1,71 @@
+"""Functions defined under conditions: cases on whether the condition holds, and what follows."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from gl.checker import Accepted, check
+from gl.explorer.explore import Exploration, explore
+from gl.theory.load import theory_from_text
+
+SORTING = """
+data N = 0 | S(N)
+data L = nil | cons(N, L)
+pred <= : N, N   infix 50
+op insert : N, L -> L
+op length : L -> N
+axiom 0 <= a
+axiom S(a) <= S(b) <-> a <= b
+axiom not (S(a) <= 0)
+axiom insert(x, nil) = cons(x, nil)
+axiom x <= y -> insert(x, cons(y, l)) = cons(x, cons(y, l))
+axiom not (x <= y) -> insert(x, cons(y, l)) = cons(y, insert(x, l))
+axiom length(nil) = 0
+axiom length(cons(x, l)) = S(length(l))
+"""
+
+
+def explored(goals: str) -> Exploration:
+    found = explore(theory_from_text(f"theory T\n{SORTING}{goals}explore size 1, variables 1\n"))
+    assert isinstance(check(found.certificate), Accepted)
+    return found
+
+
+def proved(found: Exploration) -> list[str | None]:
+    return [record.goal for record in found.theorems if record.goal is not None]
+
+
+def test_both_cases_of_a_condition_are_tried() -> None:
+    found = explored("goal longer: length(insert(x, l)) = S(length(l))\n")
+    assert proved(found) == ["longer"]
+    (qed,) = [
+        line
+        for line in map(json.loads, found.certificate.splitlines())
+        if line.get("from") is not None and line.get("classical")
+    ]
+    (record,) = [record for record in found.theorems if record.goal == "longer"]
+    assert qed["qed"] == record.number
+
+
+def test_a_disjunction_is_proved_by_induction_and_then_used() -> None:
+    goals = "goal total: x <= y or y <= x\ngoal flip: not (x <= y) -> y <= x\n"
+    assert proved(explored(goals)) == ["total", "flip"]
+
+
+@pytest.mark.parametrize(
+    "goal", ["length(insert(x, l)) = length(l)", "x <= y", "not (x <= y) -> x <= S(y)"]
+)
+def test_what_is_false_is_not_proved(goal: str) -> None:
+    assert proved(explored(f"goal wrong: {goal}\n")) == []
+
+
+def test_a_denial_applies_to_what_is_equal() -> None:
+    goal = "goal g: not (a <= b) and a = c -> not (c <= b)\n"
+    assert proved(explored(goal)) == ["g"]
+
+
+def test_a_negated_premise_is_met_by_distinct_constructors() -> None:
+    more = "op f : N -> N\naxiom not (x = 0) -> f(x) = S(0)\ngoal g: f(S(x)) = S(0)\n"
+    assert proved(explored(more)) == ["g"]
