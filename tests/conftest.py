@@ -26,7 +26,11 @@ LONG = (
     "tests/properties/test_nothing_false.py",
     "tests/export/test_libraries.py::test_the_lean_kernel",
     "tests/export/test_libraries.py::test_e_agrees",
+    "tests/explorer/test_alone.py",
+    "tests/explorer/test_goals_of_examples.py",
+    "tests/grid/test_workers.py::test_processes_give_the_same[order]",
     "tests/test_determinism.py::test_hash_seeds_do_not_matter_for_the_examples",
+    "tests/test_golden.py",
 )
 """Slow tests that take minutes together; what they say of peano.mpl is not among them."""
 

@@ -106,12 +106,11 @@ def test_the_work_is_what_was_recorded(tmp_path: Path) -> None:
     recorded = json.loads((ROOT / "benchmarks" / "work.json").read_bytes())
     shutil.copytree(FOLDER, tmp_path / "here")
     counted = {}
-    for name, record in recorded.items():
-        options = [*record["options"], "--no-pages", "--out", "gl-out/out"]
-        results(tmp_path / "here", "prove", name, *options, seed="random")
+    for name in recorded:
+        results(tmp_path / "here", "prove", name, "--out", "gl-out/out", seed="random")
         library = json.loads((tmp_path / "here/gl-out/out/library.json").read_bytes())
-        work = library["work"] | {"theorems": len(library["theorems"])}
-        counted[name] = {"options": record["options"], "work": work}
+        counted[name] = library["work"] | {"theorems": len(library["theorems"])}
 
-    assert list(counted) == EXAMPLES
+    assert set(recorded) <= set(EXAMPLES)
+    assert "peano.mpl" in recorded
     assert counted == recorded

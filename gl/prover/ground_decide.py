@@ -203,14 +203,20 @@ def _terms(inference: Inference) -> list[int]:
 def _general(
     base: Base, constants: tuple[int, ...], hypotheses: tuple[Sentence, ...], sentence: Sentence
 ) -> Sentence:
-    """The sentence for all members; their names differ from those bound inside."""
+    """The sentence for all members; their names differ from those bound inside.
+
+    They get numbers, not primes: what ends with three primes is a name of the engine's own, which
+    is written without them where it can be.
+    """
     bank = base.bank
     taken = dict.fromkeys([bank.variable_names[v] for v in bound_in(sentence)])
     variables = []
     for constant in constants:
-        name = base.symbols.names[bank.heads[constant]].strip("_'")
+        plain = name = base.symbols.names[bank.heads[constant]].strip("_'")
+        number = 0
         while name in taken or name in base.symbols:
-            name += "'"
+            number += 1
+            name = f"{plain}{number}"
         taken[name] = None
         variables.append(bank.variable(name, bank.sorts[constant]))
     sigma = dict(zip(constants, variables, strict=True))

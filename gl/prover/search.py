@@ -265,7 +265,8 @@ class Search:
     def _alternatives(self, memory: Memory, goal: Sentence) -> list[int]:
         """Instances of rules that say ``P or Q``, one part of which is wanted or denied here."""
         wanted = [s for s in _parts(goal) if isinstance(s, (Equal, Holds))]
-        denied = [c.premises[0] for c in memory.clauses if isinstance(c.conclusion, Negation)]
+        denials = [c for c in memory.clauses if isinstance(c.conclusion, Negation)]
+        denied = [c.premises[0] for c in denials if not c.variables]
         wanted.extend([s for s in denied if isinstance(s, (Equal, Holds))])
         found: list[int] = []
         for clause in (*memory.clauses, *self._base.clauses):

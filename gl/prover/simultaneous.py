@@ -23,7 +23,6 @@ from gl.prover.induct import EFFORT, motive
 from gl.prover.schema import Motive, Motives, conclude, goal, hypotheses, parts
 from gl.prover.search import Budget, Search
 from gl.prover.stuck import Statements, Stuck, stem
-from gl.prover.watch import Watch
 
 _COMPANIONS = 3
 """Statements that are proved along with one conjecture."""
@@ -61,7 +60,6 @@ class GrowingBlock(LogicBlock):
         others = tuple([c for c in conjecture.constants if c != task.constant])
         self._fixed = () if task.general else others
         self._statements = Statements(base, self._fixed)
-        self._watch = Watch(base)
         self._done = False
 
     def _other(self, sort: str) -> int:
@@ -88,18 +86,19 @@ class GrowingBlock(LogicBlock):
         return [Proved(self.identity[:-1], self.identity, proof, method)]
 
     def concerns(self, news: News) -> bool:
-        """Whether the theorem rewrites what the first attempt is stuck on."""
-        return not self._done and self._watch.concerns(news)
+        """Never: what it costs is spent anew only when its conjecture is tried harder."""
+        del news
+        return False
 
     def _proof(self) -> Proof | None:
         first = motive(self._conjecture, self._task.constant, general=self._task.general)
         waiting: list[_Conjuncts] = [{self._sort: (first,)}]
         spent = self._statements.spent
-        for attempt in range(_ATTEMPTS if self._conjecture.effort else _FEW):
+        for _ in range(_ATTEMPTS if self._conjecture.effort else _FEW):
             if not waiting:
                 break
             conjuncts = waiting.pop()
-            found = self._attempt(conjuncts, watched=attempt == 0)
+            found = self._attempt(conjuncts)
             if isinstance(found, Proof):
                 return found
             if sum(len(said) for said in conjuncts.values()) <= _COMPANIONS:
@@ -107,7 +106,7 @@ class GrowingBlock(LogicBlock):
         self._base.spent += self._statements.spent - spent
         return None
 
-    def _attempt(self, conjuncts: _Conjuncts, *, watched: bool) -> Proof | list[_Conjuncts]:
+    def _attempt(self, conjuncts: _Conjuncts) -> Proof | list[_Conjuncts]:
         """A proof, or larger motives to try instead."""
         motives = {
             sort: Motive(constant, _joined(conjuncts.get(sort, (Equal(constant, constant),))))
@@ -118,10 +117,6 @@ class GrowingBlock(LogicBlock):
             for generator in self._base.inductions[sort].generators:
                 case = self._case(motives, sort, said, generator)
                 if not isinstance(case, Proof):
-                    if watched:
-                        terms = [t for stuck in case for t in terms_of(stuck.goal)]
-                        ground = [t for t in terms if self._base.bank.ground[t]]
-                        self._watch.set(ground, conditional=True)
                     return self._larger(conjuncts, motives[sort], generator, case)
                 cases[generator.symbol] = case
         return self._conclusion(motives, cases, alone=len(conjuncts[self._sort]) == 1)

@@ -25,7 +25,7 @@ _FACTS = 6
 _SHARED = 2
 """Terms made arbitrary, each for itself, the largest first."""
 
-_STEPS, _TRIED, _FUEL = 1_500, 60, 200_000
+_STEPS, _TRIED, _FUEL = 1_500, 60, 70_000
 """Steps of calculation and combinations of values spent on one statement; and steps in all."""
 
 
