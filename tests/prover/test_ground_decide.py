@@ -183,3 +183,16 @@ def test_instances_of_axioms_are_paid_for(monkeypatch: pytest.MonkeyPatch) -> No
 
     assert truth.holds(calculator.base.internalise(parse_formula("p(c0, c1)", theory))) is None
     assert 100 < looked <= 2_000
+
+
+def test_members_are_named_apart_without_primes() -> None:
+    """Three primes at the end mark a name of the engine's own, and are written away."""
+    theory = theory_from_text(
+        "theory T sort E data L = nil | cons(E, L) op f : L -> L\n"
+        "axiom f(nil) = nil axiom f(cons(a, a')) = a'\n"
+        "goal differ: forall a : E, a' : E. a = a'\nexplore size 1, variables 1\n"
+    )
+    session = GroundSession(theory)
+    decided = session.refute(theory.goals[0].formula)
+    assert isinstance(decided, Decided)
+    assert isinstance(check(session.finish().certificate), Accepted)
