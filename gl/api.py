@@ -134,6 +134,7 @@ def prove(
     journal: str | Path | None = None,
     deadline: Callable[[], bool] | None = None,
     listener: Callable[[Event], None] | None = None,
+    warn: Callable[[str], None] | None = None,
 ) -> Library:
     """Find what follows from a theory, prove it, and have every proof checked.
 
@@ -149,9 +150,10 @@ def prove(
         jobs: Processes, or actors of a cluster, that share the work; the results are the same.
         ray: ``local``, ``auto`` or the address of a Ray cluster on which to work.
         journal: A file that keeps what is proved as the run goes. If it is there, the run that it
-            is of goes on; it is removed unless ``deadline`` ends the run.
+            is of goes on. It stays: remove it when the result is saved.
         deadline: Asked now and then whether to stop; what was proved until then is returned.
         listener: Told of the progress once a cycle; what it hears of is not checked yet.
+        warn: Told when the journal cannot be written; the run goes on.
 
     Returns:
         Theorems that the checker accepted, open and refuted conjectures.
@@ -160,14 +162,16 @@ def prove(
         JournalMismatchError: If the journal is of another run.
     """
     from gl.errors import JournalMismatchError
-    from gl.explorer.explore import STOPPED, explore
+    from gl.explorer.explore import explore
     from gl.explorer.options import Options
-    from gl.grid.journal import JournalError
+    from gl.grid.journal import Journal, JournalError
 
-    workers, kept = _workers(jobs, ray), None
+    workers = _workers(jobs, ray)
     if journal is not None:
         goals = tuple(goals)
-        kept = _journal(Path(journal), theory, size, variables, candidates, goals)
+        kept = Journal(
+            Path(journal), _run(theory, size, variables, candidates, goals), warn or _ignore
+        )
         workers = _keeping(kept, workers, together=jobs == 1 and ray is None)
     options = Options(
         size=size,
@@ -185,8 +189,6 @@ def prove(
             f"`{journal}` is not the journal of this run",
             help="give the options of the run that was stopped, or begin anew without --resume",
         ) from error
-    if kept is not None and found.limit != STOPPED:
-        kept.remove()
     return _accepted(theory, found)
 
 
@@ -391,13 +393,12 @@ def _workers(jobs: int, ray: str | None) -> Callable[[Base, Trade], Executor]:
     return InProcess
 
 
-def _journal(path: Path, theory: Theory, *bounds: object) -> Journal:
-    """The journal of a run, which may have begun already."""
+def _run(theory: Theory, *bounds: object) -> dict[str, object]:
+    """What tells a run from others."""
     import gl
-    from gl.grid.journal import Journal
 
-    run = {"format": "gl-journal", "gl": gl.__version__, "run": [theory.digest, *map(repr, bounds)]}
-    return Journal(path, run)
+    run = [theory.digest, *map(repr, bounds)]
+    return {"format": "gl-journal", "gl": gl.__version__, "run": run}
 
 
 def _keeping(
@@ -438,5 +439,5 @@ def _source_text(theory: Theory) -> str:
     return ""
 
 
-def _ignore(_event: Event) -> None:
+def _ignore(_what: object) -> None:
     pass

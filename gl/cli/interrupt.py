@@ -21,7 +21,8 @@ class Deadline:
 
     Args:
         seconds: The time that there is; unlimited by default.
-        megabytes: The memory that this process may take, in 10⁶ bytes; unlimited by default.
+        megabytes: The memory that this process and its workers may take, in 10⁶ bytes; unlimited
+            by default.
 
     Attributes:
         signal: The signal that came, Ctrl-C being one; 0 if none did.
@@ -49,7 +50,7 @@ class Deadline:
             return "interrupted" if self.signal == signal.SIGINT else "terminated"
         if self._end is not None and time.monotonic() >= self._end:
             return f"--timeout {self._seconds:g} has struck"
-        if self._megabytes is not None and resident() >= self._megabytes * 1_000_000:
+        if self._megabytes is not None and takes(self._megabytes * 1_000_000):
             return f"--max-memory {self._megabytes} has struck"
         return None
 
@@ -70,11 +71,42 @@ class Deadline:
                 signal.signal(number, handler)
 
 
-def resident() -> int:
-    """The memory of this process, in bytes; its peak where the system does not tell the rest."""
+def takes(most: int) -> bool:
+    """Whether this process and those that it has started take this much memory, in bytes.
+
+    What they share is counted once. To find out how much that is takes long, so it is asked only
+    if it matters.
+    """
+    processes = _processes()
+    return sum(map(_resident, processes)) >= most and sum(map(own_share, processes)) >= most
+
+
+def own_share(process: int) -> int:
+    """The memory of a process, in bytes: of what it shares with others its share."""
     try:
-        pages = int(Path("/proc/self/statm").read_bytes().split()[1])
+        lines = Path(f"/proc/{process}/smaps_rollup").read_bytes().splitlines()
+        return next(int(line.split()[1]) * 1024 for line in lines if line.startswith(b"Pss:"))
+    except (OSError, ValueError, IndexError, StopIteration):
+        return _resident(process)
+
+
+def _resident(process: int) -> int:
+    """All the memory of a process, in bytes.
+
+    Where the system does not tell, it is the peak of this process, and nothing for another one.
+    """
+    try:
+        pages = int(Path(f"/proc/{process}/statm").read_bytes().split()[1])
     except (OSError, ValueError, IndexError):
+        if process != os.getpid():
+            return 0
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         return peak if sys.platform == "darwin" else peak * 1024
     return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def _processes() -> list[int]:
+    """This process and its workers, if it has any; those of a cluster are not among them."""
+    loaded = sys.modules.get("multiprocessing")
+    children = [] if loaded is None else loaded.active_children()
+    return [os.getpid(), *[child.pid for child in children if child.pid is not None]]

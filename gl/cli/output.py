@@ -69,8 +69,12 @@ class OutputFolder:
         """Where a run is kept as it goes, beside the folder."""
         return self.folder.with_name(f".{self._place.name}.journal")
 
-    def replace(self, write: Callable[[Path], None]) -> int:
+    def replace(self, write: Callable[[Path], None], rescue: str = "") -> int:
         """Fill a new folder with ``write`` and put it in the place of the old one.
+
+        Args:
+            write: Writes everything into the folder that it is given.
+            rescue: What to do if that cannot be done.
 
         Returns:
             The number of files written.
@@ -84,17 +88,19 @@ class OutputFolder:
             partial.mkdir(parents=True)
             write(partial)
             written = _write_manifest(partial)
+            _force(partial)
             if self._place.is_dir():
                 self._keep_times(partial, written)
                 self._carry_over(partial, frozenset(written))
                 _remove(old)
                 self._place.rename(old)
             partial.rename(self._place)
+            _force_folder(self._place.parent)
         except OSError as error:
             if old.is_dir() and not self._place.exists():
                 old.rename(self._place)
             msg = f"`{self.folder}` cannot be written: {error.strerror or error}"
-            raise OutputError(msg) from error
+            raise OutputError(msg, help=rescue) from error
         finally:
             _remove(partial)
         _remove(old)
@@ -198,6 +204,24 @@ def _write_manifest(folder: Path) -> tuple[str, ...]:
     ]
     (folder / MANIFEST).write_bytes(("{\n" + ",\n".join(lines) + "\n}\n").encode())
     return (*names, MANIFEST)
+
+
+def _force(folder: Path) -> None:
+    """Have proofs on the disk before the folder takes its place; pages can be made again."""
+    for path in sorted(folder.glob("*.json*")):
+        with path.open("rb") as file:
+            os.fsync(file.fileno())
+    _force_folder(folder)
+
+
+def _force_folder(folder: Path) -> None:
+    """Have the names in a folder on the disk, where the system can do that."""
+    with suppress(OSError):
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
 
 
 def _listed(manifest: Path) -> list[str]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from gl.cli.output import OutputFolder
     from gl.theory.theory import Goal, Theory
 
+_RESCUE = "what is proved is kept in `{}`: make room, and repeat the command with --resume"
+
 
 @click.command("prove")
 @click.argument("file", type=click.Path(path_type=Path))
@@ -66,7 +68,7 @@ if TYPE_CHECKING:
     "--max-memory",
     type=click.IntRange(min=1),
     metavar="MB",
-    help="Stop when the process has taken MB megabytes.",
+    help="Stop when gl and its processes take MB megabytes.",
 )
 @click.option(
     "--jobs",
@@ -123,6 +125,8 @@ def prove_command(
             status = _publish(library, task, reporter, pages=not no_pages)
             if deadline.signal:
                 status = Status(128 + deadline.signal)
+        if deadline.reason() is None:
+            task.folder.journal.unlink(missing_ok=True)
     except GlError as error:
         reporter.failed(error)
         reporter.ended(Status.BAD_INPUT)
@@ -190,6 +194,7 @@ def _explore(
             journal=task.folder.journal,
             deadline=deadline,
             listener=reporter.progress,
+            warn=reporter.warned,
         )
     except api.CertificateRefusedError as error:
         from gl.cli.verdict import refusal
@@ -213,7 +218,7 @@ def _publish(library: Library, task: _Task, reporter: Reporter, *, pages: bool) 
         if pages:
             library.write_html(target)
 
-    task.folder.replace(write)
+    task.folder.replace(write, rescue=_RESCUE.format(task.folder.journal))
     reporter.written(task.folder.folder, "index.html" if pages else None)
     return status_of(found)
 

@@ -23,13 +23,16 @@ if TYPE_CHECKING:
 
 
 class Reporter(Protocol):
-    """What ``gl prove`` tells, in this order; ``failed`` may come at any time, and ends it."""
+    """What ``gl prove`` tells, in this order; ``warned`` and ``failed`` may come at any time."""
 
     def started(self, theory: Theory, goals: Sequence[Goal], size: int) -> None:
         """The theory is read and its exploration begins."""
 
     def progress(self, event: Event) -> None:
         """A cycle is over; nothing of it is checked yet."""
+
+    def warned(self, message: str) -> None:
+        """Something is not as it should be, but the run goes on."""
 
     def proved(self, library: Library, found: Sequence[Outcome]) -> None:
         """The checker has accepted the certificate."""
@@ -61,6 +64,11 @@ class TextReporter:
         """Show it."""
         if self._progress is not None:
             self._progress.show(event)
+
+    def warned(self, message: str) -> None:
+        """Say so on stderr."""
+        self._clear()
+        click.echo(f"warning: {message}", err=True)
 
     def proved(self, library: Library, found: Sequence[Outcome]) -> None:
         """Print the listing."""
@@ -121,6 +129,10 @@ class JsonReporter:
             unchecked=event.theorems,
             pending=event.pending,
         )
+
+    def warned(self, message: str) -> None:
+        """Print ``warning``."""
+        _emit("warning", message=message)
 
     def proved(self, library: Library, found: Sequence[Outcome]) -> None:
         """Print ``theorem``, ``open``, ``refuted`` and ``goal`` for each."""

@@ -5,7 +5,8 @@ resumed by running it again with the answers from the journal, up to where the j
 the blocks that are undecided are told again what they had been told, and go on.
 
 Each cycle is a line of JSON, written at once and forced to the disk once a second. A line that
-was cut by the end of the process is dropped.
+was cut by the end of the process is dropped. A line that cannot be written, as the disk may be
+full, waits and is tried again after each cycle; meanwhile the run goes on, and says so.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from __future__ import annotations
 import json
 import os
 import time
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -27,6 +30,10 @@ _PATIENCE = 1.0
 """Seconds for which what is written may be lost with the machine, not with the process."""
 
 Workers = Callable[[Base, Trade], Executor]
+
+
+def _ignore(message: str) -> None:
+    del message
 
 
 class JournalError(Exception):
@@ -55,18 +62,25 @@ class Journal:
     Args:
         path: Where it is, or will be.
         run: What tells this run from others: the first line.
+        warn: Told when the file cannot be written, and when it is whole again.
 
     Attributes:
         path: Where it is.
-        failure: Why nothing is written any more, if so: the disk may be full.
+        failure: Why the last cycles are not in the file, if so.
     """
 
-    def __init__(self, path: Path, run: Mapping[str, object]) -> None:
+    def __init__(
+        self, path: Path, run: Mapping[str, object], warn: Callable[[str], None] = _ignore
+    ) -> None:
         self.path = path
-        self._head = _line(run)
-        self._file: int | None = None
-        self._forced = time.monotonic()
         self.failure: str | None = None
+        self._warn = warn
+        self._head = _line(run)
+        self._waiting = deque([self._head])
+        self._file: int | None = None
+        self._length = 0
+        self._cycles = 0
+        self._forced = time.monotonic()
 
     def read(self) -> list[Entry]:
         """The cycles of an earlier run, and go on after them; none if there is no journal.
@@ -84,33 +98,64 @@ class Journal:
         if lines[0] + b"\n" != self._head:
             raise JournalError
         entries: list[Entry] = []
-        length = len(self._head)
+        self._length = len(self._head)
         for line in lines[1:]:
             try:
                 entries.append(Entry(**json.loads(line)))
             except (ValueError, TypeError):
                 break
-            length += len(line) + 1
+            self._length += len(line) + 1
+        self._cycles = len(entries)
+        self._waiting.clear()
         self._file = os.open(self.path, os.O_WRONLY)
-        os.ftruncate(self._file, length)
-        os.lseek(self._file, 0, os.SEEK_END)
+        self._cut()
         return entries
 
     def write(self, entry: Entry) -> None:
-        """Add a cycle. If that fails the run goes on, and cannot be resumed from here."""
-        if self.failure is not None:
-            return
+        """Add a cycle. If that fails the run goes on, and it is tried again after the next one."""
+        self._waiting.append(_line(entry._asdict()))
         try:
-            if self._file is None:
-                flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
-                self.path.parent.mkdir(parents=True, exist_ok=True)
-                self._file = os.open(self.path, flags, 0o666)
-                _write(self._file, self._head)
-            _write(self._file, _line(entry._asdict()))
-            if time.monotonic() - self._forced > _PATIENCE:
-                self.force()
+            self._catch_up()
         except OSError as error:
-            self.failure = error.strerror or str(error)
+            # What was written of a line that did not fit is no line.
+            self._cut()
+            self._fail(error.strerror or str(error))
+            return
+        if self.failure is not None:
+            self.failure = None
+            self._warn(f"the journal `{self.path}` is complete again")
+
+    def _catch_up(self) -> None:
+        """Write what waits."""
+        if self._file is None:
+            flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = os.open(self.path, flags, 0o666)
+        while self._waiting:
+            line = self._waiting[0]
+            _write(self._file, line)
+            self._cycles += line is not self._head
+            self._length += len(line)
+            self._waiting.popleft()
+        if time.monotonic() - self._forced > _PATIENCE:
+            self.force()
+
+    def _cut(self) -> None:
+        """Go back to the end of the last whole line."""
+        if self._file is not None:
+            with suppress(OSError):
+                os.lseek(self._file, self._length, os.SEEK_SET)
+                os.ftruncate(self._file, self._length)
+
+    def _fail(self, reason: str) -> None:
+        if self.failure is None:
+            place = f"after cycle {self._cycles}" if self._cycles else "at the beginning"
+            self._warn(
+                f"the journal `{self.path}` cannot be written: {reason}. The run goes on, and what "
+                "it proves is written as soon as that is possible; if it is killed before, "
+                f"--resume goes on {place}"
+            )
+        self.failure = reason
 
     def force(self) -> None:
         """Have what is written on the disk."""
@@ -121,13 +166,10 @@ class Journal:
     def close(self) -> None:
         """Close the file, which stays."""
         if self._file is not None:
+            with suppress(OSError):
+                self.force()
             os.close(self._file)
             self._file = None
-
-    def remove(self) -> None:
-        """The run has ended, and there is nothing to resume."""
-        self.close()
-        self.path.unlink(missing_ok=True)
 
 
 class Journaled(Executor):

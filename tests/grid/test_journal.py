@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -125,9 +127,57 @@ def test_a_journal_that_tells_of_another_course_is_refused(lists: Theory, tmp_pa
         run(lists, path)
 
 
-def test_a_full_disk_ends_the_journal_and_not_the_run(lists: Theory) -> None:
-    """``/dev/full`` takes nothing."""
-    journal = Journal(Path("/dev/full"), RUN)
+def no_room(monkeypatch: pytest.MonkeyPatch, calls: range) -> None:
+    """A disk that takes half of a line in some calls, and then nothing."""
+    count = iter(range(10_000))
+
+    def write(file: int, data: bytes) -> None:
+        if next(count) in calls:
+            os.write(file, data[: len(data) // 2])
+            raise OSError(errno.ENOSPC, "No space left on device")
+        os.write(file, data)
+
+    monkeypatch.setattr("gl.grid.journal._write", write)
+
+
+def test_a_full_disk_ends_no_run(lists: Theory) -> None:
+    """``/dev/full`` takes nothing. The user is told, once."""
+    told: list[str] = []
+    journal = Journal(Path("/dev/full"), RUN, told.append)
     found = explore(lists, Options(size=3, workers=partial(workers, journal, ())))
     assert found == explore(lists, Options(size=3))
     assert journal.failure == "No space left on device"
+    (message,) = told
+    assert message.startswith("the journal `/dev/full` cannot be written: No space left on device")
+    assert message.endswith("--resume goes on at the beginning")
+
+
+def test_what_was_not_written_is_written_when_there_is_room(
+    lists: Theory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The journal is the same as if there had always been."""
+    run(lists, tmp_path / "whole", size=3)
+    no_room(monkeypatch, range(5, 9))
+    told: list[str] = []
+    journal = Journal(tmp_path / "journal", RUN, told.append)
+    explore(lists, Options(size=3, workers=partial(workers, journal, ())))
+    assert (tmp_path / "journal").read_bytes() == (tmp_path / "whole").read_bytes()
+    assert [message.rsplit("`", 1)[1][:18] for message in told] == [
+        " cannot be written",
+        " is complete again",
+    ]
+    assert told[0].endswith("--resume goes on after cycle 4")
+
+
+def test_what_was_written_before_the_disk_was_full_is_whole(
+    lists: Theory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And the run can be resumed from there."""
+    whole = run(lists, tmp_path / "whole", size=3)
+    with monkeypatch.context() as patch:
+        no_room(patch, range(5, 10_000))
+        assert run(lists, tmp_path / "journal", size=3) == whole
+    lines = (tmp_path / "whole").read_bytes().splitlines(keepends=True)
+    assert (tmp_path / "journal").read_bytes() == b"".join(lines[:5])
+    assert run(lists, tmp_path / "journal", size=3) == whole
+    assert (tmp_path / "journal").read_bytes() == b"".join(lines)
