@@ -9,7 +9,7 @@ from gl.cli.outcome import Fate, Outcome
 from gl.export.modeltables import size_words
 from gl.export.notation import Notations, statement_text
 from gl.proof.document import Document, Proof
-from gl.proof.library import FORWARD_CHAINING, Library, TheoremRecord
+from gl.proof.library import FORWARD_CHAINING, Library, TheoremRecord, members_words
 from gl.proof.modelfile import read_model
 
 _WIDEST = 60  # columns for statements; a longer one pushes its own line only
@@ -110,7 +110,7 @@ def _why_refuted(outcome: Outcome) -> str:
     if outcome.theorem is None:
         return f"{where} in a model that has {size_words(read_model(outcome.model))}"
     if outcome.apart:
-        where += f" where {' and '.join(outcome.apart)} has two different members"
+        where += f" where there are {members_words(outcome.apart)}"
     return f"{where}, by T{outcome.theorem}"
 
 

@@ -32,7 +32,7 @@ class Outcome:
         axiom: The number of the axiom that it repeats.
         values: The counterexample, variable by variable.
         tried: For an open goal, what was tried.
-        apart: Sorts that have to have two different members for the counterexample.
+        apart: Sorts that have to have different members for that, as in the library.
         model: The line of the model in which it fails; empty if none refutes it.
     """
 

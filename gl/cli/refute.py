@@ -40,6 +40,7 @@ def refute_command(
     from gl import api
     from gl.export.modeltables import size_words
     from gl.export.notation import Notations, statement_text, text
+    from gl.proof.library import members_words
     from gl.prover.ground_session import Countermodel, Decided
     from gl.prover.ground_truth import TRIED
     from gl.theory.load import parse_formula
@@ -70,8 +71,7 @@ def refute_command(
         for line in model_lines(theory, decided.model):
             click.echo(line)
     elif decided.apart:
-        sorts = " and of ".join(decided.apart)
-        click.echo(f"{shown} holds only if there are no two different members of {sorts}")
+        click.echo(f"{shown} holds only if there are no {members_words(decided.apart)}")
         theorem = library.document.proofs[decided.theorem].statement
         click.echo(f"It fails{where}: {statement_text(theorem, notations)}")
     else:

@@ -14,7 +14,7 @@ from gl.export.prose import counted, enumerated
 from gl.export.render import Render
 from gl.export.shelf import Shelf
 from gl.export.steps import proof_table
-from gl.proof.library import OpenConjecture, Refutation
+from gl.proof.library import OpenConjecture, Refutation, members_words
 from gl.proof.modelfile import read_model
 from gl.theory.model import Model
 
@@ -66,8 +66,8 @@ def refuted_entry(shelf: Shelf, item: Refutation, index: int) -> Entry:
         link = shelf.link(f"T{item.theorem}", "")
         words = f"False{where}, because {link}"
         if item.apart:
-            sorts = escape(" and ".join(item.apart))
-            words = f"False{where}, if {sorts} has two different members: {link}"
+            members = escape(members_words(item.apart))
+            words = f"False{where}, if there are {members}: {link}"
         proof = document.proofs[item.theorem]
         steps = counted(len(proof.steps), "step")
         if len(proof.steps) <= _MOST_STEPS:

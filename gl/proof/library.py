@@ -7,6 +7,7 @@ source, how each theorem was found, which belong to the essential core, what is 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -63,8 +64,9 @@ class Refutation:
         theorem: The number of the theorem that negates it, or ``None`` if a model refutes it.
         values: The counterexample, variable by variable, as terms in text.
         goal: The name of the goal, or ``None``.
-        apart: Sorts that have to have two different members for that: the hypothesis of the
-            theorem. Where they have only one, the formula may hold.
+        apart: Sorts that have to have different members for that: the hypothesis of the theorem.
+            One that needs two is there once, one that needs three twice, and so on. Where they
+            have fewer, the formula may hold. :func:`members_words` says it.
         model: The line of a model file (docs/ground.md): the axioms hold in it, the formula does
             not. Empty if there is a theorem.
     """
@@ -75,6 +77,20 @@ class Refutation:
     goal: str | None = None
     apart: tuple[str, ...] = ()
     model: bytes = b""
+
+
+def members_words(apart: Sequence[str]) -> str:
+    """How many different members some sorts have to have, as in :class:`Refutation`.
+
+    >>> members_words(("A", "B", "B"))
+    'two different members of A and three different members of B'
+    """
+    counts = {sort: 1 + apart.count(sort) for sort in dict.fromkeys(apart)}
+    words = ("none", "one", "two", "three", "four")
+    return " and ".join(
+        f"{words[count] if count < len(words) else count} different members of {sort}"
+        for sort, count in counts.items()
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,15 @@
 """Contradictory axioms that no small value shows: absurdity by deduction, once exploration is over.
 
 What was proved helps: of ``a * b = b * b`` and ``a != b`` in a group it is the theorem ``b = a``
-that contradicts. Three attempts, each bounded: absurdity as a goal; for each axiom that denies
-something, what it denies as a goal; and for each atom about the theory's constants, the atom and
-its negation (the barber who shaves those who do not shave themselves).
+that contradicts. Some attempts, each bounded: absurdity as a goal; for each axiom that denies
+something, what it denies as a goal; for each atom about the theory's constants, the atom and
+its negation (the barber who shaves those who do not shave themselves); and for each axiom that
+something exists, absurdity from what it says of that (:mod:`gl.prover.absurd_witness`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from itertools import islice, product
 
@@ -21,20 +22,23 @@ from gl.kernel.fact import FactStore, Proof
 from gl.kernel.rewriting import Reference
 from gl.kernel.sentence import Absurd, Conjunction, Equal, Holds, Negation, Some, substitute
 from gl.kernel.symbol import Kind
+from gl.prover import absurd_witness
+from gl.prover.absurd_witness import Attempt
 from gl.prover.search import Budget, Search
 
 _FUEL, _MOST = 2_000, 30
 """Matches tried in one attempt, and attempts of each kind."""
 
-_BUDGET = Budget(splits=1, instances=1, backward=2)
+_MORE_FUEL = 10_000
+"""Matches tried in an attempt to refute that something exists."""
 
-Attempt = Callable[[Search, Memory], Reference | None]
+_BUDGET = Budget(splits=1, instances=1, backward=2)
 
 
 def absurdity(base: Base) -> Proof | None:
     """A proof of absurdity from the axioms and theorems, if one of a few attempts finds it."""
-    for attempt in _attempts(base):
-        fuel = Fuel(_FUEL)
+    for granted, attempt in _granted(base):
+        fuel = Fuel(granted)
         store = FactStore(base.bank, base.library, base.meanings)
         search = Search(base, store, fuel)
         try:
@@ -54,6 +58,14 @@ def _given(base: Base, store: FactStore) -> list[int]:
     return [store.restated(axiom) for axiom in literals[:_MOST]]
 
 
+def _granted(base: Base) -> Iterator[tuple[int, Attempt]]:
+    """The attempts, each with the fuel that it is worth."""
+    for attempt in _attempts(base):
+        yield _FUEL, attempt
+    for attempt in absurd_witness.attempts(base, [partial(_both_ways_of_some, base)]):
+        yield _MORE_FUEL, attempt
+
+
 def _attempts(base: Base) -> Iterator[Attempt]:
     yield lambda search, memory: search.prove(memory, Absurd(), _BUDGET)
     axioms = [f"A{number}" for number in range(len(base.theory.axioms))]
@@ -61,7 +73,7 @@ def _attempts(base: Base) -> Iterator[Attempt]:
     denials = [c for c in clauses if c.premises and isinstance(c.conclusion, (Absurd, Negation))]
     for clause in denials[:_MOST]:
         yield partial(_by_denial, base, clause)
-    for atom in islice(_atoms(base, clauses), _MOST):
+    for atom in islice(_atoms(base, clauses, ()), _MOST):
         yield partial(_both_ways, atom)
 
 
@@ -103,14 +115,28 @@ def _both_ways(atom: Holds, search: Search, memory: Memory) -> Reference | None:
     return None if positive is None else search.store.contradiction(positive, negative)
 
 
-def _atoms(base: Base, clauses: list[Clause]) -> Iterator[Holds]:
-    """Atoms about the constants of the theory.
+def _both_ways_of_some(
+    base: Base, search: Search, memory: Memory, assumed: int, witnesses: tuple[int, ...]
+) -> Reference | None:
+    """An atom about the witnesses of an axiom fails, and therefore holds."""
+    inner = memory.child([assumed])
+    for atom in islice(_atoms(base, inner.clauses, witnesses), _MOST):
+        absurd = _both_ways(atom, search, inner)
+        if absurd is not None:
+            return absurd
+    return None
+
+
+def _atoms(base: Base, clauses: list[Clause], others: tuple[int, ...]) -> Iterator[Holds]:
+    """Atoms about the constants of the theory, and others.
 
     Of predicates from whose failure something follows, and of those that hold of anything by some
     axiom without premises: saturation does not instantiate it.
     """
     symbols = base.symbols
     named: dict[str, list[int]] = {}
+    for other in others:
+        named.setdefault(base.bank.sorts[other], []).append(other)
     for symbol, kind in enumerate(list(symbols.kinds)):
         if kind in {Kind.FUNCTION, Kind.CONSTRUCTOR} and not symbols.argument_sorts[symbol]:
             constant = base.bank.make(symbol, ())

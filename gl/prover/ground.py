@@ -4,11 +4,9 @@ A term is evaluated innermost first, by the first axiom whose left side matches.
 is, for each term, its value and how it came about; :mod:`gl.prover.ground_proof` makes a proof of
 that. An operation on values is evaluated once, however often it occurs.
 
-Axioms are used as programs. An equation that the reduction order orients from left to right goes
-that way, and so does one that reads as a definition (an operation on constructor terms is something
-else). The others go as the order says, or, as commutativity, where the instance decreases. So a
-calculation need not end, and fuel bounds it. A selector, such as ``if``, has the arguments that it
-may drop evaluated after the choice.
+Axioms are used as programs (:mod:`gl.prover.ground_programs`). A calculation need not end, and
+fuel bounds it. A selector, such as ``if``, has the arguments that it may drop evaluated after the
+choice, and not at all if it cannot choose.
 """
 
 from __future__ import annotations
@@ -18,12 +16,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from gl.grid.compile import Base
-from gl.kernel.rewriting import Rule, rules_of
-from gl.kernel.sentence import All, Equal, Sentence, substitute
+from gl.kernel.rewriting import Rule
+from gl.kernel.sentence import Sentence, substitute
 from gl.kernel.symbol import Kind
 from gl.kernel.term import Substitution
 from gl.kernel.unification import match_into
 from gl.prover.ground_evidence import Evidence
+from gl.prover.ground_programs import STRICT, programs_of, selector_of
 from gl.prover.ground_routine import Routine, run
 
 FUEL = 200_000
@@ -35,13 +34,6 @@ _DEPTH = 150
 
 _NONE, _DEEP = -1, -2
 """No values: what has none, and what needs more depth or a decision."""
-
-
-class Program(NamedTuple):
-    """An axiom as a rule, with what has to hold before it is used."""
-
-    rule: Rule
-    conditions: tuple[Sentence, ...]
 
 
 class RootStep(NamedTuple):
@@ -112,18 +104,18 @@ class Calculator:
         self.condition: Callable[[Sentence], Routine[Evidence | None]] = _unknown
         self.pending: dict[tuple[Sentence, bool], None] = {}
         self._active: set[int] = set()
-        self.rules = _programs(base)
+        self.rules = programs_of(base)
         self._generators = {
             base.symbols[name]
             for schema in base.theory.schemas
             for inductive in schema.inductives
             for name in inductive.constructors
         }
-        self._lazy = {head: self._kept_arguments(head) for head in self.rules}
+        self._selectors = {head: selector_of(base, head, p) for head, p in self.rules.items()}
         self._plain = {
             head: [program.rule for program in programs]
             for head, programs in self.rules.items()
-            if not self._lazy[head]
+            if not self._selectors[head].kept
             and not any(program.conditions or program.rule.checked for program in programs)
         }
         self._results: dict[tuple[int, ...], int] = {}
@@ -243,10 +235,10 @@ class Calculator:
             if current in self._active:
                 raise OutOfFuelError(current, circular=True)
             self._active.add(current)
-            lazy = self._lazy.get(head, ())
-            inner = yield self._with_arguments(current, lazy)
+            kept, compares = self._selectors.get(head, STRICT)
+            inner = yield self._with_arguments(current, kept)
             found = yield self._root_step(inner)
-            if found is None and lazy:
+            if found is None and kept and compares:
                 inner = yield self._with_arguments(inner, ())
                 found = yield self._root_step(inner)
             self.reduced[current] = inner
@@ -306,35 +298,13 @@ class Calculator:
                 return RootStep(rule, arguments, tuple(premises)), result
         return None
 
-    def _kept_arguments(self, head: int) -> tuple[int, ...]:
-        """The arguments of a selector that it never looks into and may drop."""
-        bank, rules = self.base.bank, [rule for rule, _ in self.rules[head]]
-        if any(conditions for _, conditions in self.rules[head]) or any(
-            self._uses(rule.right, head) for rule in rules
-        ):
-            return ()
-        return tuple(
-            [
-                index
-                for index in range(len(self.base.symbols.argument_sorts[head]))
-                if all(bank.heads[bank.arguments[rule.left][index]] < 0 for rule in rules)
-                and any(
-                    bank.arguments[rule.left][index] not in bank.subterms(rule.right)
-                    for rule in rules
-                )
-            ]
-        )
-
-    def _uses(self, term: int, head: int) -> bool:
-        return any(self.base.bank.heads[s] == head for s in self.base.bank.subterms(term))
-
     # What is stuck, and why.
 
     def stuck_at(self, value: int) -> Stuck | None:
         """The first innermost operation left in an evaluated term."""
         bank, symbols = self.base.bank, self.base.symbols
         # Subterms come outermost first; the last operation among them has none inside.
-        for term in reversed(bank.subterms(value)):
+        for term in reversed(self._evaluated_parts(value)):
             head = bank.heads[term]
             if head < 0 or head in self._generators:
                 continue
@@ -343,6 +313,25 @@ class Calculator:
                 if head in self.rules or inductive:
                     return Stuck(term, self._misses(term))
         return None
+
+    def _evaluated_parts(self, value: int) -> list[int]:
+        """The subterms, outermost first, but for those that a selector did not look into."""
+        bank = self.base.bank
+        found: dict[int, None] = {}
+        stack = [value]
+        while stack:
+            term = stack.pop()
+            if term in found:
+                continue
+            found[term] = None
+            kept, compares = self._selectors.get(bank.heads[term], STRICT)
+            looked_into = [
+                argument
+                for index, argument in enumerate(bank.arguments[term])
+                if compares or index not in kept
+            ]
+            stack.extend(reversed(looked_into))
+        return list(found)
 
     def _misses(self, term: int) -> tuple[Miss, ...]:
         """Each axiom for the operation, with the place where it differs; the nearest first."""
@@ -373,63 +362,3 @@ def _unknown(condition: Sentence) -> Routine[Evidence | None]:
     del condition
     yield from ()
     return None
-
-
-def _programs(base: Base) -> dict[int, list[Program]]:
-    """The axioms that are equations, as rules, by the head of their left side."""
-    rules: dict[int, list[Program]] = {}
-    for number in range(len(base.theory.axioms)):
-        reference = f"A{number}"
-        for program in _programs_of_axiom(base, reference, base.library[reference]):
-            rules.setdefault(base.bank.heads[program.rule.left], []).append(program)
-    return rules
-
-
-def _programs_of_axiom(base: Base, reference: str, axiom: Sentence) -> list[Program]:
-    match axiom:
-        case All(variables, conditions, Equal(left, right)):
-            pass
-        case Equal(left, right):
-            variables, conditions = (), ()
-        case _:
-            return []
-    rules = rules_of(base.bank, base.order, left, right, reference, variables)
-    forward = any(rule.left_to_right and not rule.checked for rule in rules)
-    if not forward and _defines(base, left, right, variables):
-        rules = [Rule(left, right, reference, True, variables, False)]
-    if conditions:
-        # Under conditions there may be variables that the left side does not bind.
-        rules = [rule for rule in rules if _binds(base, rule.left, variables)]
-    return [Program(rule, conditions) for rule in rules if base.bank.heads[rule.left] >= 0]
-
-
-def _binds(base: Base, left: int, variables: tuple[int, ...]) -> bool:
-    inside = base.bank.subterms(left)
-    return all(v in inside for v in variables)
-
-
-def _defines(base: Base, left: int, right: int, variables: tuple[int, ...]) -> bool:
-    """Whether an equation reads as a program, rather than as a symmetry such as a + b = b + a."""
-    bank, kinds = base.bank, base.symbols.kinds
-    head = bank.heads[left]
-    if head < 0 or kinds[head] is not Kind.FUNCTION:
-        return False
-    if not any(sort in base.inductions for sort in base.symbols.argument_sorts[head]):
-        return False
-    if not _binds(base, left, variables):
-        return False
-    for term in bank.subterms(left)[1:]:
-        if bank.heads[term] >= 0 and kinds[bank.heads[term]] is not Kind.CONSTRUCTOR:
-            return False
-    return _symbols(base, left) != _symbols(base, right)
-
-
-def _symbols(base: Base, term: int) -> list[int]:
-    """The heads in a term, with repetition, in order of their ids."""
-    bank, heads, stack = base.bank, [], [term]
-    while stack:
-        current = stack.pop()
-        if bank.heads[current] >= 0:
-            heads.append(bank.heads[current])
-        stack.extend(bank.arguments[current])
-    return sorted(heads)

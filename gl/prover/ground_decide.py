@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import combinations
+from typing import NamedTuple
 
 from gl.grid.compile import Base
 from gl.kernel.fact import FactStore, Inference, Proof, cited
@@ -20,6 +22,7 @@ from gl.kernel.sentence import (
     close,
     substitute,
 )
+from gl.kernel.term import Substitution
 from gl.prover import ground_evidence as why
 from gl.prover.ground import Calculator
 from gl.prover.ground_steps import GroundSteps
@@ -44,7 +47,8 @@ class Decision:
         proof: The proof of the statement.
         values: The counterexample, or the witnesses: variables of the formula, and terms.
         sides: If an equation fails at the counterexample, its sides with their values.
-        apart: The sorts that have to have two different members for that.
+        apart: The sorts that have to have different members for that: once for two members, twice
+            for three, and so on.
     """
 
     holds: bool
@@ -65,11 +69,11 @@ def decide(truth: Truth, sentence: Sentence) -> Decision | None:
     def prove(steps: GroundSteps) -> Reference:
         return steps.prove(found)
 
-    statement, proof, _ = _proved(truth, sentence, prove)
+    proved = _proved(truth, sentence, prove)
     values: tuple[tuple[int, int], ...] = ()
     if isinstance(found, why.Witnessed):
         values = tuple(zip(found.sentence.variables, found.witnesses, strict=True))
-    return Decision(True, statement, proof, values)
+    return Decision(True, proved.statement, proved.proof, proved.named(truth, values))
 
 
 def refute(truth: Truth, sentence: Sentence) -> Decision | None:
@@ -83,26 +87,33 @@ def refute(truth: Truth, sentence: Sentence) -> Decision | None:
         absurd = steps.refute(failure, assumed)
         return steps.store.negation(steps.store.close(absurd))
 
-    statement, proof, apart = _proved(truth, Negation(sentence), prove)
+    proved = _proved(truth, Negation(sentence), prove)
     values: tuple[tuple[int, int], ...] = ()
     found = failure
     if isinstance(found, why.Counterexample):
         values = tuple(zip(found.sentence.variables, found.arguments, strict=True))
         found = found.conclusion
     sides: tuple[tuple[int, int], ...] = ()
-    if isinstance(found, why.Clash | why.Apart):
+    if isinstance(found, why.Clash | why.Apart | why.Joined):
         terms = (found.sentence.left, found.sentence.right)
         sides = tuple([(term, truth.calculator.values[term]) for term in terms])
-    return Decision(False, statement, proof, values, sides, apart)
+    return Decision(
+        False,
+        proved.statement,
+        proved.proof,
+        proved.named(truth, values),
+        proved.named(truth, sides),
+        proved.apart,
+    )
 
 
-def contradiction(base: Base, *, apart: bool = False) -> Decision | None:
+def contradiction(base: Base, *, apart: int = 1) -> Decision | None:
     """A proof of absurdity from the axioms, if small values give one.
 
     Args:
         base: The language.
-        apart: Whether sorts of which nothing is known are taken to have two different members;
-            what is proved is then that they have not.
+        apart: How many different members sorts of which nothing is known are taken to have; if
+            more than one, what is proved is that they have not.
     """
     truth = Truth(Calculator(base), _EFFORT, _TRIED, apart=apart)
     for reference in _suspects(base):
@@ -114,8 +125,8 @@ def contradiction(base: Base, *, apart: bool = False) -> Decision | None:
         def prove(steps: GroundSteps, found: why.Failure = found, axiom: str = axiom) -> Reference:
             return steps.refute(found, axiom)
 
-        statement, proof, sorts = _proved(truth, Absurd(), prove)
-        return Decision(True, statement, proof, apart=sorts)
+        proved = _proved(truth, Absurd(), prove)
+        return Decision(True, proved.statement, proved.proof, apart=proved.apart)
     return None
 
 
@@ -146,33 +157,62 @@ def _is_definite(base: Base, sentence: Sentence) -> bool:
             return False
 
 
-def _proved(
-    truth: Truth, sentence: Sentence, prove: Callable[[GroundSteps], Reference]
-) -> tuple[Sentence, Proof, tuple[str, ...]]:
+class _Proved(NamedTuple):
+    """A proof that does not need arbitrary constants any more.
+
+    Attributes:
+        statement: What is proved.
+        proof: The proof.
+        apart: The sorts that have to have different members, as in :class:`Decision`.
+        names: The variables that the constants became.
+    """
+
+    statement: Sentence
+    proof: Proof
+    apart: tuple[str, ...]
+    names: Substitution
+
+    def named(
+        self, truth: Truth, pairs: tuple[tuple[int, int], ...]
+    ) -> tuple[tuple[int, int], ...]:
+        """Pairs of terms in which constants are called as in the statement."""
+        bank = truth.calculator.base.bank
+        return tuple(
+            [(bank.substitute(s, self.names), bank.substitute(t, self.names)) for s, t in pairs]
+        )
+
+
+def _proved(truth: Truth, sentence: Sentence, prove: Callable[[GroundSteps], Reference]) -> _Proved:
     """The proof of a sentence, generalised over the constants that it turns out to need.
 
     Where it needs different members of some sorts, that is its hypothesis, and the sorts are named.
     """
     calculator = truth.calculator
     base = calculator.base
-    pairs = {sort: Negation(Equal(*pair)) for sort, pair in truth.apart.items()}
+    pairs = [pair for members in truth.apart.values() for pair in combinations(members, 2)]
+    denials = tuple([Negation(Equal(*pair)) for pair in pairs])
     store = FactStore(base.bank, base.library, base.meanings)
-    assumed = store.open((), tuple(pairs.values())) if pairs else []
+    assumed = store.open((), denials) if pairs else []
     result = prove(GroundSteps(calculator, store))
     proof = store.proof(store.close(result) if pairs else result)
     used = {premise for inference in proof.facts.values() for premise in cited(inference)}
-    apart = tuple([sort for sort, fact in zip(pairs, assumed, strict=True) if fact in used])
-    members = [member for sort in apart for member in truth.apart[sort]]
+    needed = [index for index, fact in enumerate(assumed) if fact in used]
+    members = list(dict.fromkeys([member for index in needed for member in pairs[index]]))
+    apart = []
+    for sort in truth.apart:
+        apart.extend([sort] * (len([m for m in members if base.bank.sorts[m] == sort]) - 1))
     constants = tuple(dict.fromkeys([*members, *_loose(base, proof)]))
     if not constants and not pairs:
-        return sentence, proof, ()
-    hypotheses = tuple([pairs[sort] for sort in apart])
+        return _Proved(sentence, proof, (), {})
+    hypotheses = tuple([denials[index] for index in needed])
     store = FactStore(base.bank, base.library, base.meanings)
     if constants:
         store.open(constants, hypotheses)
     result = prove(GroundSteps(calculator, store))
     proof = store.proof(store.close(result) if constants else result)
-    return _general(base, constants, hypotheses, sentence), proof, apart
+    names = _names(base, constants, sentence)
+    statement = substitute(base.bank, close(constants, hypotheses, sentence), names)
+    return _Proved(statement, proof, tuple(apart), names)
 
 
 def _loose(base: Base, proof: Proof) -> tuple[int, ...]:
@@ -200,17 +240,15 @@ def _terms(inference: Inference) -> list[int]:
     return terms
 
 
-def _general(
-    base: Base, constants: tuple[int, ...], hypotheses: tuple[Sentence, ...], sentence: Sentence
-) -> Sentence:
-    """The sentence for all members; their names differ from those bound inside.
+def _names(base: Base, constants: tuple[int, ...], sentence: Sentence) -> Substitution:
+    """A variable for each constant, unlike those that are bound in the sentence.
 
-    They get numbers, not primes: what ends with three primes is a name of the engine's own, which
-    is written without them where it can be.
+    Their names get numbers, not primes: what ends with three primes is a name of the engine's own,
+    which is written without them where it can be.
     """
     bank = base.bank
     taken = dict.fromkeys([bank.variable_names[v] for v in bound_in(sentence)])
-    variables = []
+    names: Substitution = {}
     for constant in constants:
         plain = name = base.symbols.names[bank.heads[constant]].strip("_'")
         number = 0
@@ -218,9 +256,8 @@ def _general(
             number += 1
             name = f"{plain}{number}"
         taken[name] = None
-        variables.append(bank.variable(name, bank.sorts[constant]))
-    sigma = dict(zip(constants, variables, strict=True))
-    return substitute(bank, close(constants, hypotheses, sentence), sigma)
+        names[constant] = bank.variable(name, bank.sorts[constant])
+    return names
 
 
 def shown_values(base: Base, values: tuple[tuple[int, int], ...]) -> tuple[tuple[str, str], ...]:

@@ -9,6 +9,7 @@ can be followed in any box. :mod:`gl.prover.ground_truth` finds recipes, and
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from gl.kernel.sentence import All, Conjunction, Disjunction, Equal, Holds, Negation, Sentence, Some
 
@@ -177,6 +178,35 @@ class Apart:
     path: tuple[int, ...]
 
 
+class Step(NamedTuple):
+    """An equation between parts of two equal values, used from one side to the other.
+
+    Attributes:
+        path: Where in the values the parts stand.
+        forward: Whether it leads from the part on the left to the one on the right.
+        target: The part that it leads to.
+    """
+
+    path: tuple[int, ...]
+    forward: bool
+    target: int
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Some equations between parts of the sides lead from one part to what is different.
+
+    Attributes:
+        sentence: The equation that fails.
+        start: Where the steps begin.
+        steps: The way to what has another constructor, or is taken to be different.
+    """
+
+    sentence: Equal
+    start: int
+    steps: tuple[Step, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Contradicted:
     """A negation, of what holds."""
@@ -276,10 +306,12 @@ class Repeated:
     Attributes:
         sentence: What fails in the case.
         smaller: The same about the part: by the induction hypothesis it fails.
+        path: Where it stands, if constructors are around it on both sides of an equation.
     """
 
     sentence: Sentence
     smaller: Sentence
+    path: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +322,7 @@ class Nothing:
 Failure = (
     Clash
     | Apart
+    | Joined
     | Contradicted
     | BadPart
     | NoPart

@@ -2,7 +2,7 @@
 
 Three kinds, tried in this order. A proof of the negation: the conjecture is false. If no datatype
 makes models infinite, a model of the axioms in which it fails: it does not follow from them. Else a
-proof of the negation wherever sorts of which nothing is known have two different members, as for
+proof of the negation wherever sorts of which nothing is known have different members, as for
 ``rev(xs) = xs``, which holds where there is one thing only.
 """
 
@@ -30,6 +30,8 @@ class Effort(NamedTuple):
 QUICK, THOROUGH, WHOLE = Effort(1_500, 40), Effort(20_000, 200), Effort(EFFORT, TRIED)
 """Before anything is tried to prove it; after everything was; if nothing else is asked for."""
 
+_MEMBERS = 4
+"""The most different members of a sort that are assumed."""
 
 Finding = Decision | Model
 """Why a conjecture is refuted."""
@@ -47,8 +49,8 @@ class Refuter:
         self._base = base
         self._fuel = fuel
         self.finite = not has_infinite_sort(base.theory)
-        self._truths: dict[tuple[Effort, bool], Truth] = {}
-        self._can_differ: bool | None = None
+        self._truths: dict[tuple[Effort, int], Truth] = {}
+        self._can_differ: dict[int, bool] = {}
 
     @property
     def spent(self) -> int:
@@ -57,20 +59,23 @@ class Refuter:
 
     def by_values(self, formula: Formula, effort: Effort) -> Finding | None:
         """Whether small values refute a closed formula; no models are looked for."""
-        found = self._decision(formula, effort, apart=False)
+        found = self._decision(formula, effort, apart=1)
         if found is None and not self.finite:
-            found = self._decision(formula, effort, apart=True)
+            found = self._decision(formula, effort, apart=2)
         return found
 
     def refutation(self, formula: Formula, effort: Effort) -> Finding | None:
         """Whether a closed formula is refuted by any means."""
-        found: Finding | None = self._decision(formula, effort, apart=False)
+        found: Finding | None = self._decision(formula, effort, apart=1)
         if found is None and self.finite:
             found = find_model(self._base.theory, formula)
-        return found or self._decision(formula, effort, apart=True)
+        most = _MEMBERS if effort == WHOLE else 2
+        for members in range(2, most + 1):
+            found = found or self._decision(formula, effort, apart=members)
+        return found
 
-    def _decision(self, formula: Formula, effort: Effort, *, apart: bool) -> Decision | None:
-        if isinstance(formula, Falsity) or (apart and not self._apart()):
+    def _decision(self, formula: Formula, effort: Effort, *, apart: int) -> Decision | None:
+        if isinstance(formula, Falsity) or (apart > 1 and not self._apart(apart)):
             # That absurdity is not true does not say that the axioms are not absurd.
             return None
         truth = self._truths.get((effort, apart))
@@ -79,12 +84,13 @@ class Refuter:
             self._truths[effort, apart] = truth
         return refute(truth, self._base.internalise(formula))
 
-    def _apart(self) -> bool:
-        """Whether there are sorts of which nothing is known, not even that they have one member."""
-        if self._can_differ is None:
-            sorts = Truth(Calculator(self._base), apart=True).apart
-            self._can_differ = bool(sorts) and contradiction(self._base, apart=True) is None
-        return self._can_differ
+    def _apart(self, members: int) -> bool:
+        """Whether there are sorts of which nothing is known, not even how few members they have."""
+        if members not in self._can_differ:
+            sorts = Truth(Calculator(self._base), apart=members).apart
+            consistent = bool(sorts) and contradiction(self._base, apart=members) is None
+            self._can_differ[members] = consistent
+        return self._can_differ[members]
 
 
 def record_of(

@@ -16,6 +16,7 @@ from gl.kernel.sentence import (
     Some,
     substitute,
 )
+from gl.kernel.symbol import Kind
 from gl.prover import ground_evidence as why
 from gl.prover.ground import Calculator
 from gl.prover.ground_evidence import Evidence, Failure
@@ -119,14 +120,18 @@ class GroundSteps:
         result: Reference
         match failure:
             case why.Clash(sentence, path):
-                equation: Reference = yield self._equations.between_values(fact, sentence)
-                for index in path:
-                    equation = store.injection(equation, index)
+                equation: Reference = yield self._part(fact, sentence, path)
                 return store.distinction(equation)
             case why.Apart(sentence, path):
-                equation = yield self._equations.between_values(fact, sentence)
-                for index in path:
-                    equation = store.injection(equation, index)
+                equation = yield self._part(fact, sentence, path)
+                return self._apart(equation)
+            case why.Joined():
+                equation = yield self._joined(failure, fact)
+                ends = failure.start, failure.steps[-1].target
+                heads = [self._base.bank.heads[end] for end in ends]
+                kinds = [self._base.symbols.kinds[head] for head in heads]
+                if set(kinds) == {Kind.CONSTRUCTOR}:
+                    return store.distinction(equation)
                 return self._apart(equation)
             case why.Contradicted(_, body):
                 positive = yield self.proof(body)
@@ -169,8 +174,12 @@ class GroundSteps:
             case why.Split():
                 result = yield self._split(failure, fact)
                 return result
-            case why.Repeated(sentence, smaller):
-                about_part = yield self._transported(fact, sentence, smaller)
+            case why.Repeated(sentence, smaller, path):
+                if path and isinstance(sentence, Equal) and isinstance(smaller, Equal):
+                    inner = yield self._part(fact, sentence, path)
+                    about_part = yield self._transported(inner, store.sentence(inner), smaller)
+                else:
+                    about_part = yield self._transported(fact, sentence, smaller)
                 motive = All((), (smaller,), Absurd())
                 return store.application(self._visible(motive), (), (about_part,))
             case why.Nothing():
@@ -187,6 +196,21 @@ class GroundSteps:
             msg = "a hypothesis that the evidence relies on is missing"
             raise KernelError(msg)
         return fact
+
+    def _part(self, fact: Reference, sentence: Equal, path: tuple[int, ...]) -> Routine[Reference]:
+        """From an equation: the one between the parts of its values at a place."""
+        equation: Reference = yield self._equations.between_values(fact, sentence)
+        for index in path:
+            equation = self.store.injection(equation, index)
+        return equation
+
+    def _joined(self, joined: why.Joined, fact: Reference) -> Routine[Reference]:
+        """The equation between the first and the last part on a way."""
+        links = []
+        for path, forward, target in joined.steps:
+            equation: Reference = yield self._part(fact, joined.sentence, path)
+            links.append(Link(equation, (), forward, (), target))
+        return self.store.calculation(joined.start, links)
 
     def _apart(self, equation: Reference) -> Reference:
         """Absurdity, from an equation between members that a hypothesis says are different."""

@@ -7,6 +7,8 @@ from itertools import product
 
 import gl.kernel.formula as ast
 from gl.grid.compile import Base
+from gl.grid.eigenvariable import Numbered
+from gl.grid.letters import more_names
 from gl.kernel.symbol import Kind
 
 
@@ -45,8 +47,7 @@ def outside(base: Base, term: int) -> ast.Term:
         if bank.heads[current] < 0:
             made[current] = ast.Variable(bank.variable_names[current], bank.sorts[current])
         elif symbols.kinds[bank.heads[current]] is Kind.EIGENVARIABLE:
-            name = symbols.names[bank.heads[current]].lstrip("_")
-            made[current] = ast.Variable(name, bank.sorts[current])
+            made[current] = ast.Variable(shown_name(base, current), bank.sorts[current])
         else:
             arguments = tuple([made[a] for a in bank.arguments[current]])
             made[current] = ast.Application(symbols.names[bank.heads[current]], arguments)
@@ -67,10 +68,12 @@ def plain_text(base: Base, term: int) -> str:
         if number:
             out.append(str(number))
             continue
-        arguments = bank.arguments[item]
-        name = symbols.names[bank.heads[item]]
-        if symbols.kinds[bank.heads[item]] is Kind.EIGENVARIABLE:
-            name = name.strip("_'")
+        arguments, head = bank.arguments[item], bank.heads[item]
+        if head < 0:
+            name = bank.variable_names[item]
+        else:
+            is_arbitrary = symbols.kinds[head] is Kind.EIGENVARIABLE
+            name = shown_name(base, item) if is_arbitrary else symbols.names[head]
         out.append(name)
         if arguments:
             out.append("(")
@@ -86,7 +89,11 @@ def _number(base: Base, term: int) -> int:
     """How often a successor stands in front of a zero; 0 for everything else."""
     bank, count = base.bank, 0
     induction = base.inductions.get(bank.sorts[term])
-    if induction is None or sorted([len(g.argument_sorts) for g in induction.generators]) != [0, 1]:
+    if (
+        bank.heads[term] < 0
+        or induction is None
+        or sorted([len(g.argument_sorts) for g in induction.generators]) != [0, 1]
+    ):
         return 0
     while bank.arguments[term]:
         (argument,) = bank.arguments[term][:1]
@@ -94,8 +101,8 @@ def _number(base: Base, term: int) -> int:
             return 0
         term = argument
         count += 1
-    kinds = base.symbols.kinds
-    is_zero = kinds[bank.heads[term]] is Kind.CONSTRUCTOR
+    head = bank.heads[term]
+    is_zero = head >= 0 and base.symbols.kinds[head] is Kind.CONSTRUCTOR
     return count if is_zero else 0
 
 
@@ -121,36 +128,52 @@ def constants_in(base: Base, terms: Iterable[int]) -> tuple[int, ...]:
 def arbitrary(base: Base, name: str, sort: str, taken: list[int]) -> int:
     """A constant that stands for anything, called ``name`` or nearly so, and not among ``taken``.
 
-    It is none of those that conjectures are made of, which have one underscore.
+    It is one of those that a search opens, none of those that conjectures are made of.
     """
-    symbols, number = base.symbols, 0
+    number = 0
     while True:
-        plain = f"__{name}{number or ''}"
+        constant = base.eigenvariables.numbered(name, number, sort)
+        if constant not in taken:
+            return constant
         number += 1
-        if plain not in symbols:
-            rank = (1, 1 << 20, *map(ord, plain))
-            symbols.declare(plain, Kind.EIGENVARIABLE, (), sort, rank)
-        symbol = symbols[plain]
-        if symbols.kinds[symbol] is Kind.EIGENVARIABLE and symbols.result_sorts[symbol] == sort:
-            constant = base.bank.make(symbol, ())
-            if constant not in taken:
-                return constant
+
+
+def shown_name(base: Base, constant: int) -> str:
+    """What an arbitrary constant is called where people read it."""
+    symbol = base.bank.heads[constant]
+    origin = base.eigenvariables.origins.get(symbol)
+    name = base.symbols.names[symbol].lstrip("_")
+    return name.rstrip("'") if isinstance(origin, Numbered) else name
+
+
+def first_members(base: Base, sort: str, count: int) -> list[int]:
+    """Constants that stand for any members of a sort: two of those that conjectures are made of."""
+    found = base.first_constants(sort, min(count, 2))
+    names = [shown_name(base, member) for member in found]
+    for name in more_names(names):
+        if len(found) == count:
+            return found
+        if name not in base.symbols:
+            found.append(arbitrary(base, name, sort, found))
+    return found
 
 
 class Values:
     """The closed constructor terms of each sort, by size.
 
     What generates a sort by an induction schema counts as a constructor. A sort without any has
-    the constants that the theory names, and then two that stand for anything: what is calculated
+    the constants that the theory names, and then some that stand for anything: what is calculated
     with these holds for all its members.
 
     Args:
         base: The language.
         constants: Arbitrary constants that count as values too.
+        members: How many constants that stand for anything such a sort has.
     """
 
-    def __init__(self, base: Base, constants: tuple[int, ...] = ()) -> None:
+    def __init__(self, base: Base, constants: tuple[int, ...] = (), members: int = 2) -> None:
         self._base = base
+        self._members = members
         self._given: dict[str, list[int]] = {}
         for constant in constants:
             self._given.setdefault(base.bank.sorts[constant], []).append(constant)
@@ -171,6 +194,14 @@ class Values:
             for sort in base.theory.sorts
         }
         self._known: dict[tuple[str, int], list[int]] = {}
+        self._ranks: dict[int, int] = {}
+        for sort in base.theory.sorts:
+            if sort.name not in self._constructors:
+                free = [m for m in self._any_of(sort.name) if m not in constants]
+                self._ranks.update({member: rank for rank, member in enumerate(free)})
+
+    def _any_of(self, sort: str) -> list[int]:
+        return first_members(self._base, sort, self._members)
 
     def of_size(self, sort: str, size: int) -> list[int]:
         """The values with this many symbols, in order of their constructors."""
@@ -186,12 +217,30 @@ class Values:
         if sort not in self._constructors:
             if size == 1:
                 yield from self._named[sort]
-                yield from self._base.first_constants(sort, 2)
+                yield from self._any_of(sort)
             return
         for constructor in self._constructors[sort]:
             sorts = self._base.symbols.argument_sorts[constructor]
             for arguments in self.tuples(sorts, size - 1):
                 yield self._base.bank.make(constructor, arguments)
+
+    def is_first_of_its_kind(self, values: tuple[int, ...]) -> bool:
+        """Whether no exchange of members that stand for anything gives values that come before.
+
+        What is true of some of them is true of others: they appear in their order.
+        """
+        if not self._ranks:
+            return True
+        met: dict[str, int] = {}
+        for constant in constants_in(self._base, values):
+            rank = self._ranks.get(constant)
+            if rank is None:
+                continue
+            sort = self._base.bank.sorts[constant]
+            if rank != met.get(sort, 0):
+                return False
+            met[sort] = rank + 1
+        return True
 
     def tuples(self, sorts: tuple[str, ...], size: int) -> Iterator[tuple[int, ...]]:
         """The tuples of values of these sorts with this many symbols together."""

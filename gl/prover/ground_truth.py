@@ -11,6 +11,7 @@ and fuel.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import permutations
 from typing import TypeVar
 
 from gl.grid.compile import Base
@@ -28,14 +29,14 @@ from gl.kernel.sentence import (
     substitute,
     terms_of,
 )
-from gl.kernel.symbol import Kind
-from gl.kernel.term import Substitution
-from gl.kernel.unification import match_into
 from gl.prover import ground_evidence as why
 from gl.prover.ground import Calculator, OutOfFuelError
-from gl.prover.ground_evidence import Clause, Evidence, Failure, clauses_of
+from gl.prover.ground_cases import Cases, Verdicts
+from gl.prover.ground_clash import clash
+from gl.prover.ground_clauses import Clauses, use_of
+from gl.prover.ground_evidence import Clause, Evidence, Failure
 from gl.prover.ground_routine import Routine, run
-from gl.prover.ground_terms import Values, arbitrary, constants_in
+from gl.prover.ground_terms import Values, arbitrary, constants_in, first_members
 
 TRIED = 400
 """Combinations of values tried for one quantifier."""
@@ -59,11 +60,11 @@ class Truth:
         calculator: Evaluates terms.
         effort: The steps that one decision may take.
         tried: Combinations of values tried for one quantifier.
-        apart: Whether sorts of which nothing is known are taken to have two different members.
+        apart: How many different members sorts of which nothing is known are taken to have.
 
     Attributes:
         calculator: Evaluates terms.
-        apart: By sort: two members that are taken to be different.
+        apart: By sort: the members that are taken to be different, if there are any.
     """
 
     def __init__(
@@ -72,40 +73,22 @@ class Truth:
         effort: int = EFFORT,
         tried: int = TRIED,
         *,
-        apart: bool = False,
+        apart: int = 1,
     ) -> None:
         self.calculator = calculator
-        self.apart = members_apart(calculator.base) if apart else {}
-        self._different = set(self.apart.values())
+        self.apart = members_apart(calculator.base, apart) if apart > 1 else {}
+        self._members = max(apart, 2)
+        self._different = {p for m in self.apart.values() for p in permutations(m, 2)}
         self._effort = effort
         self._tried = tried
         self._base: Base = calculator.base
         self._values: dict[tuple[int, ...], Values] = {}
+        self._cases = Cases(calculator, Verdicts(self.holding, self.failing, self._combinations))
+        self._clauses = Clauses(calculator.base)
         self._held: dict[Sentence, Evidence] = {}
         self._failed: dict[Sentence, Failure] = {}
         self._meanings = self._base.meanings
-        self._yielding: dict[int, list[Clause]] = {}
-        self._denying: dict[int, list[Clause]] = {}
-        self._using: dict[int, list[tuple[Clause, int]]] = {}
-        self._read_theory()
         calculator.condition = self.holding
-
-    def _read_theory(self) -> None:
-        base = self._base
-        for number in range(len(base.theory.axioms)):
-            reference = f"A{number}"
-            for clause in clauses_of(reference, base.library[reference]):
-                match clause.conclusion:
-                    case Holds(predicate, _):
-                        self._yielding.setdefault(predicate, []).append(clause)
-                    case Negation(Holds(predicate, _)):
-                        self._denying.setdefault(predicate, []).append(clause)
-                    case _:
-                        pass
-                for index, hypothesis in enumerate(clause.hypotheses()):
-                    if isinstance(hypothesis, Holds):
-                        uses = self._using.setdefault(hypothesis.predicate, [])
-                        uses.append((clause, index))
 
     def holds(self, sentence: Sentence) -> Evidence | None:
         """Why a closed sentence holds, if that was found."""
@@ -207,7 +190,7 @@ class Truth:
         if evaluated != atom:
             proof = yield self.holding(evaluated)
             return None if proof is None else why.Evaluated(atom, proof)
-        for clause in self._yielding.get(atom.predicate, ()):
+        for clause in self._clauses.yielding.get(atom.predicate, ()):
             use = yield self._use(clause, clause.conclusion, atom, -1)
             if use is not None:
                 return why.Axiomatic(atom, use)
@@ -236,7 +219,7 @@ class Truth:
             case Equal(left, right):
                 one = yield self.calculator.evaluate(left)
                 other = yield self.calculator.evaluate(right)
-                return self._clash(sentence, one, other)
+                return clash(self._base, self._different, sentence, one, other)
             case Holds():
                 found: Failure | None = yield self._atom_fails(sentence)
                 return found
@@ -269,7 +252,7 @@ class Truth:
                 constants = self._fresh(sentence, variables)
                 sigma = dict(zip(variables, constants, strict=True))
                 opened = substitute(self._base.bank, body, sigma)
-                failure = yield self._fails_throughout(opened, constants, _SPLITS)
+                failure = yield self._cases.fails_throughout(opened, constants, _SPLITS)
                 return None if failure is None else why.NoWitness(sentence, constants, failure)
             case Absurd():
                 return why.Nothing()
@@ -298,12 +281,12 @@ class Truth:
         if evaluated != atom:
             failure = yield self.failing(evaluated)
             return None if failure is None else why.Unevaluated(atom, failure)
-        for clause in self._denying.get(atom.predicate, ()):
+        for clause in self._clauses.denying.get(atom.predicate, ()):
             if isinstance(clause.conclusion, Negation):
                 use = yield self._use(clause, clause.conclusion.body, atom, -1)
                 if use is not None:
                     return why.Refused(atom, use)
-        for clause, index in self._using.get(atom.predicate, ()):
+        for clause, index in self._clauses.using.get(atom.predicate, ()):
             use = yield self._use(clause, clause.hypotheses()[index], atom, index)
             if use is None:
                 continue
@@ -314,156 +297,25 @@ class Truth:
                 return why.Leads(atom, use, failure)
         return None
 
-    def _clash(self, sentence: Equal, left: int, right: int) -> Failure | None:
-        """Where two values have different constructors, or members taken to be different."""
-        bank, kinds = self._base.bank, self._base.symbols.kinds
-        stack: list[tuple[int, int, tuple[int, ...]]] = [(left, right, ())]
-        while stack:
-            one, other, path = stack.pop()
-            if one == other:
-                continue
-            if (one, other) in self._different or (other, one) in self._different:
-                return why.Apart(sentence, path)
-            heads = bank.heads[one], bank.heads[other]
-            if any(kinds[head] is not Kind.CONSTRUCTOR for head in heads):
-                continue
-            if heads[0] != heads[1]:
-                return why.Clash(sentence, path)
-            pairs = zip(bank.arguments[one], bank.arguments[other], strict=True)
-            parts = [(x, y, (*path, index)) for index, (x, y) in enumerate(pairs)]
-            stack.extend(reversed(parts))
-        return None
-
-    # Whatever a constant is.
-
-    def _fails_throughout(
-        self, sentence: Sentence, constants: tuple[int, ...], splits: int
-    ) -> Routine[Failure | None]:
-        """Why a sentence fails for all constants, by cases where that is needed."""
-        failure: Failure | None = yield self.failing(sentence)
-        if failure is not None or splits == 0:
-            return failure
-        if (yield self.holding(sentence)) is not None:
-            return None
-        constant = yield self._blocking(sentence, constants)
-        if constant is None:
-            return None
-        base = self._base
-        cases = []
-        for generator in base.inductions[base.bank.sorts[constant]].generators:
-            parts = tuple(
-                [base.part(constant, i, sort) for i, sort in enumerate(generator.argument_sorts)]
-            )
-            whole = {constant: base.bank.make(generator.symbol, parts)}
-            case = substitute(base.bank, sentence, whole)
-            failure = None
-            for index in generator.recursive:
-                if generator.argument_sorts[index] != base.bank.sorts[constant]:
-                    continue
-                smaller = substitute(base.bank, sentence, {constant: parts[index]})
-                if (yield self._same_values(case, smaller)):
-                    failure = why.Repeated(case, smaller)
-                    break
-            if failure is None:
-                others = (*[c for c in constants if c != constant], *parts)
-                failure = yield self._fails_throughout(case, others, splits - 1)
-            if failure is None:
-                return None
-            cases.append((parts, failure))
-        return why.Split(sentence, constant, tuple(cases))
-
-    def _same_values(self, sentence: Sentence, other: Sentence) -> Routine[bool]:
-        """Whether two sentences of one form are about terms with the same values."""
-        match sentence, other:
-            case (Equal(), Equal()) | (Holds(), Holds()):
-                for one, two in zip(terms_of(sentence), terms_of(other), strict=True):
-                    value = yield self.calculator.evaluate(one)
-                    if value != (yield self.calculator.evaluate(two)):
-                        return False
-                return True
-            case Conjunction(parts), Conjunction(others):
-                for part, counterpart in zip(parts, others, strict=True):
-                    if not (yield self._same_values(part, counterpart)):
-                        return False
-                return True
-            case _:
-                return sentence == other
-
-    def _blocking(self, sentence: Sentence, constants: tuple[int, ...]) -> Routine[int | None]:
-        """The constant that a calculation in the sentence is stuck on."""
-        base = self._base
-        free_sorts = {
-            s.sort for schema in base.theory.schemas if schema.free for s in schema.inductives
-        }
-        able = [
-            c
-            for c in constants
-            if base.bank.sorts[c] in base.inductions and base.bank.sorts[c] in free_sorts
-        ]
-        ground = [term for term in terms_of(sentence) if base.bank.ground[term]]
-        for term in ground:
-            value = yield self.calculator.evaluate(term)
-            stuck = self.calculator.stuck_at(value)
-            met = [value] if stuck is None else [miss.found for miss in stuck.misses]
-            while met:
-                found = met.pop(0)
-                if found in able:
-                    return int(found)
-                if stuck is None:
-                    met.extend(base.bank.arguments[found])
-        inside = constants_in(base, ground)
-        return next((c for c in able if c in inside), None)
-
-    # Clauses and values.
-
     def _use(
         self, clause: Clause, pattern: Sentence, atom: Holds, given: int
     ) -> Routine[why.Use | None]:
         """The clause with its ``pattern`` instantiated to the atom, if its hypotheses hold."""
-        bank = self._base.bank
-        sigma: Substitution = {}
-        if not isinstance(pattern, Holds) or pattern.predicate != atom.predicate:
-            return None
-        pairs = zip(pattern.arguments, atom.arguments, strict=True)
-        if not all(match_into(bank, there, term, sigma) for there, term in pairs):
-            return None
-        loose = tuple([v for v in clause.variables() if v not in sigma])
-        size = self._size(atom)
-        for arguments in self._combinations(loose, atom):
-            self.calculator.spend(_first_term(atom))
-            whole = {**sigma, **dict(zip(loose, arguments, strict=True))}
-            if self._grows(clause, whole, size):
-                continue
-            premises: list[Evidence | None] = []
-            for index, hypothesis in enumerate(clause.hypotheses()):
-                if index == given:
-                    premises.append(None)
-                    continue
-                proof = yield self.holding(substitute(bank, hypothesis, whole))
-                if proof is None:
-                    break
-                premises.append(proof)
-            else:
-                terms = tuple([whole[v] for v in clause.variables()])
-                return why.Use(clause, terms, tuple(premises))
+        for sigma in self._clauses.instances(clause, pattern, atom, self._paid_combinations):
+            use: why.Use | None = yield use_of(self._base, clause, sigma, given, self.holding)
+            if use is not None:
+                return use
         return None
 
-    def _grows(self, clause: Clause, sigma: Substitution, size: int) -> bool:
-        """Whether an atom of the instance is larger than the one in question.
+    # Values.
 
-        From n to S(n) leads nowhere: even(S(n)) <-> odd(n) is used downwards only.
-        """
-        bank = self._base.bank
-        literals = (*clause.hypotheses(), clause.conclusion)
-        atoms = [atom.body if isinstance(atom, Negation) else atom for atom in literals]
-        return any(
-            self._size(substitute(bank, atom, sigma)) > size
-            for atom in atoms
-            if isinstance(atom, Holds)
-        )
-
-    def _size(self, sentence: Sentence) -> int:
-        return sum(self._base.bank.sizes[term] for term in terms_of(sentence))
+    def _paid_combinations(
+        self, variables: tuple[int, ...], sentence: Sentence
+    ) -> Iterator[tuple[int, ...]]:
+        """The same as :meth:`_combinations`, each of which is accounted for."""
+        for arguments in self._combinations(variables, sentence):
+            self.calculator.spend(_first_term(sentence))
+            yield arguments
 
     def _combinations(
         self, variables: tuple[int, ...], sentence: Sentence
@@ -478,13 +330,15 @@ class Truth:
             return
         constants = constants_in(self._base, terms_of(sentence))
         if constants not in self._values:
-            self._values[constants] = Values(self._base, constants)
+            self._values[constants] = Values(self._base, constants, self._members)
         values = self._values[constants]
         left, size, missed = self._tried, len(sorts), 0
         while left > 0 and missed < _SPLITS:
             missed += 1
             for arguments in values.tuples(sorts, size):
                 missed = 0
+                if not values.is_first_of_its_kind(arguments):
+                    continue
                 left -= 1
                 yield arguments
                 if left == 0:
@@ -517,15 +371,11 @@ class Truth:
         return tuple(found)
 
 
-def members_apart(base: Base) -> dict[str, tuple[int, int]]:
-    """Two arbitrary members of each sort that no schema generates."""
+def members_apart(base: Base, count: int) -> dict[str, tuple[int, ...]]:
+    """Arbitrary members of each sort that no schema generates."""
     generated = {i.sort for schema in base.theory.schemas for i in schema.inductives}
-    found = {}
-    for sort in base.theory.sorts:
-        if sort.name not in generated:
-            one, other = base.first_constants(sort.name, 2)
-            found[sort.name] = (one, other)
-    return found
+    sorts = [sort.name for sort in base.theory.sorts if sort.name not in generated]
+    return {sort: tuple(first_members(base, sort, count)) for sort in sorts}
 
 
 def _first_term(sentence: Sentence) -> int:

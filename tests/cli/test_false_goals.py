@@ -17,12 +17,13 @@ FALSE = [
     (
         "list",
         "rev(xs ++ ys) = rev(xs) ++ rev(ys)",
-        "fails for xs = cons(x, nil), ys = cons(y, nil) where A has two different members, by T",
+        "fails for xs = cons(x, nil), ys = cons(y, nil)"
+        " where there are two different members of A, by T",
     ),
     (
         "list",
         "rev(xs) = xs",
-        "fails for xs = cons(x, cons(y, nil)) where A has two different members, by T",
+        "fails for xs = cons(x, cons(y, nil)) where there are two different members of A, by T",
     ),
     ("group", "a * b = b * a", "fails for a = 1, b = 2 in a model that has G with 6 elements"),
     ("order", "a <= b", "fails for a = 1, b = 0, by T"),

@@ -48,6 +48,11 @@ CONTRADICTORY = {
     "axiom le(x, y) and le(y, x) -> x = y axiom le(x, top) axiom le(top, bot) axiom bot != top",
     "the barber": "sort M pred shaves : M, M op barber : M "
     "axiom shaves(barber, x) <-> not shaves(x, x)",
+    "a number that swallows all": f"{NUMBERS} axiom exists c. forall a. a + c = c",
+    "a barber that there is": "sort M pred shaves : M, M "
+    "axiom exists b. forall x. shaves(b, x) <-> not shaves(x, x)",
+    "two things that are one": f"{GROUP} axiom a * b = b * b axiom x * y = y * y "
+    "axiom exists x y. x != y",
     "conditions and cases": f"{NUMBERS} axiom p(a) -> not p(a + a)  axiom p(2) "
     "axiom p(4) or p(S(4))  axiom not p(S(4))",
 }
@@ -62,6 +67,30 @@ def test_axioms_that_contradict_each_other_are_reported(name: str) -> None:
     assert isinstance(check(found.certificate), Accepted)
     (absurd,) = [p for p in read(found.certificate).proofs if p.statement == Falsity()]
     assert absurd.rests
+
+
+def test_there_is_no_greatest_number() -> None:
+    """From S(m) <= m, by an induction that needs a theorem about the successor of a summand."""
+    text = f"{NUMBERS} define a <= b <-> exists c. a + c = b infix 40"
+    sane = explore(theory_from_text(f"{text}\nexplore size 5, variables 2"))
+    greatest = f"{text} axiom exists m. forall a. a <= m"
+    found = explore(theory_from_text(f"{greatest}\nexplore size 5, variables 2"))
+
+    assert sane.limit is None
+    assert found.limit == "the axioms contradict each other"
+    assert isinstance(check(found.certificate), Accepted)
+    assert Falsity() in [proof.statement for proof in read(found.certificate).proofs]
+
+
+def test_what_may_exist_is_not_accused() -> None:
+    """A bound, a fixed point, two things that differ."""
+    possible = f"{NUMBERS} define a <= b <-> exists c. a + c = b infix 40"
+    axioms = "axiom exists m. forall a. m <= a axiom exists c. c + c = c axiom exists a. p(a)"
+    found = explore(theory_from_text(f"{possible} {axioms}\nexplore size 4, variables 2"))
+    others = explore(theory_from_text(f"{GROUP} axiom exists x y. x != y\nexplore size 2"))
+
+    assert found.limit is None
+    assert others.limit is None
 
 
 @pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.mpl")), ids=lambda path: path.stem)

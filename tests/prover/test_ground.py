@@ -26,6 +26,30 @@ Sum = tuple[str, int]
 """A text, and what Python says that it is."""
 
 
+CHOICE = """
+data B = false | true
+data N = 0 | S(N)
+op choose : B, N, N -> N
+op is_zero : N -> B
+op down : N -> N
+axiom choose(true, a, b) = a
+axiom choose(false, a, b) = b
+axiom is_zero(0) = true
+axiom is_zero(S(a)) = false
+axiom down(a) = choose(is_zero(a), 0, down(S(a)))
+"""
+
+
+def test_what_cannot_choose_does_not_look_into_the_choices() -> None:
+    """It would never come to an end; it says what the choice is waiting for."""
+    session = GroundSession(theory_from_text(CHOICE))
+    base = session.base
+    waiting = session.prove_value(session.term(parse_term("down(x)", session.theory)))
+
+    assert isinstance(waiting, Stuck)
+    assert base.symbols.names[base.bank.heads[waiting.term]] == "is_zero"
+
+
 def value_of(theory: Theory, text: str) -> str:
     """The value of a term, proved and accepted."""
     session = GroundSession(theory)

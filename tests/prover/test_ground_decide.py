@@ -15,6 +15,7 @@ from gl.proof.document import Document
 from gl.proof.reader import read
 from gl.proof.same import same
 from gl.prover.ground import Calculator
+from gl.prover.ground_clauses import Clauses
 from gl.prover.ground_decide import contradiction
 from gl.prover.ground_evidence import Clause
 from gl.prover.ground_session import Countermodel, Decided, GroundSession
@@ -107,6 +108,62 @@ def test_a_refutation_may_suppose_that_two_things_differ(formula: str) -> None:
     assert same(statement.conclusion, Not(parse_formula(formula, theory)))
 
 
+LISTS = """
+sort A
+data N = 0 | S(N)
+data List = nil | cons(A, List)
+op length : List -> N
+axiom length(nil) = 0
+axiom length(cons(x, xs)) = S(length(xs))
+pred member : A, List
+axiom not member(x, nil)
+axiom member(x, cons(y, ys)) <-> x = y or member(x, ys)
+"""
+
+
+@pytest.mark.parametrize(
+    ("formula", "apart"),
+    [
+        ("member(x, cons(y, cons(z, nil)))", 2),
+        ("length(xs) = 2 -> exists x. xs = cons(x, cons(x, nil))", 2),
+        ("forall x:A, y:A, z:A. x = y or y = z or x = z", 3),
+        ("member(x, xs) and member(y, xs) and member(z, xs) -> x = y or y = z or x = z", 3),
+    ],
+)
+def test_a_refutation_may_suppose_as_many_different_things_as_it_needs(
+    formula: str, apart: int
+) -> None:
+    """And the counterexample is told in the words of the theorem."""
+    decided, document = refuted(theory_from_text(LISTS), formula)
+
+    assert decided is not None
+    assert decided.apart == ("A",) * (apart - 1)
+    statement = document.proofs[decided.theorem].statement
+    assert isinstance(statement, Forall)
+    assert len(statement.hypotheses) == apart * (apart - 1) // 2
+    named = {variable.name for variable in statement.variables}
+    told = {name for _, value in decided.values for name in named if name in value}
+    assert len(told) >= 2 or "exists" in formula
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "exists a. S(a) = a",
+        "exists c. S(0) + c = c",
+        "exists c. forall a. a + c = c",
+    ],
+)
+def test_nothing_is_a_part_of_itself(formula: str) -> None:
+    """By induction: the case of a successor is the hypothesis, with a successor around both."""
+    session = GroundSession(load_theory(EXAMPLES / "peano.mpl"))
+    decided = session.decide(parse_formula(formula, session.theory))
+
+    assert decided is not None
+    assert not decided.holds
+    assert isinstance(check(session.finish().certificate), Accepted)
+
+
 def test_things_that_the_axioms_identify_are_not_supposed_to_differ() -> None:
     """Then every list is its own reverse."""
     text = (EXAMPLES / "list.mpl").read_text(encoding="utf-8")
@@ -170,14 +227,14 @@ def test_instances_of_axioms_are_paid_for(monkeypatch: pytest.MonkeyPatch) -> No
         "axiom p(x, y) and p(y, z) -> p(x, z)\naxiom q(x, y) and p(y, z) -> p(x, z)"
     )
     looked = 0
-    grows = Truth._grows
+    grows = Clauses._grows
 
-    def counted(truth: Truth, clause: Clause, sigma: Substitution, size: int) -> bool:
+    def counted(clauses: Clauses, clause: Clause, sigma: Substitution, size: int) -> bool:
         nonlocal looked
         looked += 1
-        return grows(truth, clause, sigma, size)
+        return grows(clauses, clause, sigma, size)
 
-    monkeypatch.setattr(Truth, "_grows", counted)
+    monkeypatch.setattr(Clauses, "_grows", counted)
     calculator = Calculator(Base(theory))
     truth = Truth(calculator, effort=2_000)
 
