@@ -1,9 +1,12 @@
 """What every test stands on: one way to draw examples, and the sources rather than a leftover."""
 
 import os
+import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
+from example_libraries import SHARED
 from hypothesis import HealthCheck, settings
 
 import gl.kernel
@@ -27,10 +30,8 @@ LONG = (
     "tests/export/test_libraries.py::test_the_lean_kernel",
     "tests/export/test_libraries.py::test_e_agrees",
     "tests/explorer/test_alone.py",
-    "tests/explorer/test_goals_of_examples.py",
     "tests/grid/test_workers.py::test_processes_give_the_same[order]",
     "tests/test_determinism.py::test_hash_seeds_do_not_matter_for_the_examples",
-    "tests/test_golden.py",
 )
 """Slow tests that take minutes together; what they say of peano.mpl is not among them."""
 
@@ -41,6 +42,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         slow = item.get_closest_marker("slow") is not None
         if slow and item.nodeid.startswith(LONG) and "[peano" not in item.nodeid:
             item.add_marker(pytest.mark.long)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give all processes of the run one folder for the libraries of the examples."""
+    if SHARED not in os.environ:
+        os.environ[SHARED] = folder = tempfile.mkdtemp(prefix="gl-examples-")
+        config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
 
 
 def pytest_sessionstart() -> None:
