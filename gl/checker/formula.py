@@ -15,7 +15,7 @@ from collections.abc import Callable
 from json.encoder import encode_basestring as quote
 from typing import Any, TypeAlias
 
-from gl.checker.term import Bank
+from gl.checker.term import Bank, place
 from gl.checker.verdict import Reason, decline, refuse
 
 MAX_NESTING = 100
@@ -62,28 +62,57 @@ def instantiate(bank: Bank, formula: Formula, env: dict[int, int], bound: int = 
     return (kind, label, terms, tuple([instantiate(bank, part, env, bound) for part in parts]))
 
 
-def nameless(bank: Bank, formula: Formula, env: dict[int, int], depth: int) -> Formula:
-    """``formula`` with bound variables replaced by the number of their binder, from outside.
-
-    Two closed formulas differ in bound names only if and only if these are equal; free variables
-    stay as they are. The names made here begin with a space, which no name in a file does.
-    """
+def occurring(bank: Bank, formula: Formula) -> int:
+    """The set of the variables in a formula, free or bound."""
     bank.pay(1)
     kind, label, terms, parts = formula
-    if terms:
-        return (kind, label, bank.substitute(terms, env) if env else terms, parts)
+    result = bank.masks(label if kind in BINDERS else terms)
+    for part in parts:
+        result |= occurring(bank, part)
+    return result
+
+
+def renamed(
+    bank: Bank, parts: tuple[Formula, ...], xs: tuple[int, ...], ys: tuple[int, ...]
+) -> tuple[Formula, ...]:
+    """``parts`` with other variables."""
+    env = dict(zip(xs, ys, strict=True))
+    return tuple([instantiate(bank, part, env) for part in parts])
+
+
+def equal(bank: Bank, left: Formula, right: Formula, depth: int = 0) -> bool:
+    """Whether two formulas differ in the names of bound variables only.
+
+    Where the names of a binder differ, those of the right are put in on the left, if none of them
+    occurs there; or else new ones on both sides, that begin with a space as none in a file does.
+
+    Args:
+        bank: Where the terms live.
+        left: A formula.
+        right: Another.
+        depth: How many variables are bound around them.
+    """
+    if left == right:
+        return True
+    (kind, xs, terms, parts), (other, ys, others, right_parts) = left, right
+    if kind != other or terms != others or len(parts) != len(right_parts):
+        return False
+    if kind not in BINDERS:
+        if xs != ys:  # labels
+            return False
+    elif bank.sorts(xs) != bank.sorts(ys):
+        return False
+    elif xs != ys:
+        zs = ys
+        if occurring(bank, left) & bank.masks(ys):
+            new = enumerate(bank.sorts(ys), start=depth)
+            zs = tuple([bank.variable(f" {index}", sort) for index, sort in new])
+            right_parts = renamed(bank, right_parts, ys, zs)
+        parts = renamed(bank, parts, xs, zs)
     if kind in BINDERS:
-        env = env.copy()
-        for variable in label:
-            env[variable] = bank.variable(f" {depth}", bank.sort[variable])
-            depth += 1
-        label = tuple([bank.sort[variable] for variable in label])
-    return (kind, label, terms, tuple([nameless(bank, part, env, depth) for part in parts]))
-
-
-def equal(bank: Bank, left: Formula, right: Formula) -> bool:
-    """Whether two formulas differ in the names of bound variables only."""
-    return left == right or nameless(bank, left, {}, 0) == nameless(bank, right, {}, 0)
+        depth += len(xs)
+    pairs = zip(parts, right_parts, strict=True)
+    return all(equal(bank, part, right_part, depth) for part, right_part in pairs)
 
 
 def replace(
@@ -106,11 +135,7 @@ def replace(
     kind, label, terms, parts = formula
     if not path or terms:
         return change(formula, path, bound)
-    index = path[0]
-    if type(index) is not int:
-        refuse(Reason.WRONG_TYPE, "a position is a list of integers")
-    if not 0 <= index < len(parts):
-        refuse(Reason.POSITION)
+    index = place(path[0], parts)
     if kind in BINDERS:
         bound |= bank.masks(label)
     part = replace(bank, parts[index], path[1:], change, bound)
@@ -119,21 +144,22 @@ def replace(
 
 def canonical_text(bank: Bank, formula: Formula, params: tuple[int, ...] = ()) -> str:
     """The text that hashes are taken of (docs/certificate.md, section 5)."""
-    names = {x: f'["p",{index}]' for index, x in enumerate(params)}
-    return _Writer(bank).formula(formula, (), names)
+    names: dict[int, str | int] = {x: f'["p",{index}]' for index, x in enumerate(params)}
+    return _Writer(bank).formula(formula, 0, names)
 
 
 class _Writer:
     """Writes one formula out.
 
-    ``names`` has the texts of the variables bound here and of the parameters.
+    ``names`` has the texts of the parameters, and for each of the ``depth`` variables bound here
+    how many were bound before.
     """
 
     def __init__(self, bank: Bank) -> None:
         self.bank = bank
         self.left = MAX_SIZE
 
-    def formula(self, formula: Formula, bound: tuple[int, ...], names: dict[int, str]) -> str:
+    def formula(self, formula: Formula, depth: int, names: dict[int, str | int]) -> str:
         """Its text."""
         kind, label, terms, parts = formula
         self.left -= 1
@@ -142,11 +168,10 @@ class _Writer:
             self.left -= len(label)
             sorts = self.bank.sort
             fields.append(f"[{','.join([quote(sorts[x]) for x in label])}]")
-            bound += label
-            nearest = enumerate(reversed(bound))
-            names = names | {x: f'["b",{index},{quote(sorts[x])}]' for index, x in nearest}
-        inner = [self.formula(part, bound, names) for part in parts]
-        written = [self.term(term, names) for term in terms]
+            names = names | {x: depth + index for index, x in enumerate(label)}
+            depth += len(label)
+        inner = [self.formula(part, depth, names) for part in parts]
+        written = [self.term(term, depth, names) for term in terms]
         if self.left < 0:
             decline(Reason.LARGE_STATEMENT)
         if kind == "atom":
@@ -157,7 +182,7 @@ class _Writer:
             fields += written + inner
         return f"[{','.join(fields)}]"
 
-    def term(self, root: int, names: dict[int, str]) -> str:
+    def term(self, root: int, depth: int, names: dict[int, str | int]) -> str:
         """Its text."""
         out: list[str] = []
         stack: list[int | str] = [root]
@@ -170,7 +195,10 @@ class _Writer:
             left -= 1
             head, args = self.bank.node[term]
             if args is None:
-                out.append(names[term])
+                name = names[term]
+                if not isinstance(name, str):
+                    name = f'["b",{depth - 1 - name},{quote(self.bank.sort[term])}]'
+                out.append(name)
             else:
                 out.append(f'["f",{quote(head)}')
                 stack.append("]")

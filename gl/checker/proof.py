@@ -32,6 +32,7 @@ class Proof:
         cited: What was referred to, but steps; the values mean nothing.
         classical: Whether excluded middle was used here.
         digest: Runs over the lines.
+        lines: Those it has not seen yet.
     """
 
     def __init__(self, library: Library, statement: Formula, name: str) -> None:
@@ -51,6 +52,12 @@ class Proof:
         self.cited: dict[str, None] = {}
         self.classical = False
         self.digest = hashlib.sha256(b"gl-proof 1\n")
+        self.lines: list[bytes] = []
+
+    def digest_lines(self) -> None:
+        """Let the digest run over the lines that it has not seen."""
+        self.digest.update(b"".join(self.lines))
+        self.lines.clear()
 
     def fact(self, reference: object) -> Formula:
         """What a reference refers to."""
@@ -77,8 +84,7 @@ class Proof:
 
     def arguments(self, value: object, variables: tuple[int, ...]) -> dict[int, int]:
         """The substitution of ``args`` for ``variables``: total, of their sorts, and in scope."""
-        sorts = tuple(map(self.bank.sort.__getitem__, variables))
-        terms = self.library.terms(value, sorts)
+        terms = self.library.terms(value, self.bank.sorts(variables))
         if self.bank.masks(terms) & ~self.open:
             refuse(Reason.FREE_VARIABLE, "in args")
         return dict(zip(variables, terms, strict=True))

@@ -14,6 +14,7 @@ from typing import Any
 from gl.checker.formula import FALSE, Formula, equation, implication, instantiate, replace
 from gl.checker.proof import Proof
 from gl.checker.reader import items, number
+from gl.checker.term import place
 from gl.checker.verdict import Reason, decline, refuse
 
 
@@ -80,11 +81,7 @@ def _rewrite(proof: Proof, step: dict[str, Any], _: Formula) -> Formula:
             refuse(Reason.POSITION, "a term is expected")
         if (bank.mask[old] | bank.mask[new]) & bound:
             refuse(Reason.CAPTURE)
-        index = path[0]
-        if type(index) is not int:
-            refuse(Reason.WRONG_TYPE, "a position is a list of integers")
-        if not 0 <= index < len(terms):
-            refuse(Reason.POSITION)
+        index = place(path[0], terms)
         term = bank.replace(terms[index], path[1:], old, new)
         return (kind, label, (*terms[:index], term, *terms[index + 1 :]), parts)
 
@@ -266,6 +263,7 @@ def _induct(proof: Proof, step: dict[str, Any], _: Formula) -> Formula:
     schema = library.schemas[index]
     proof.cited[f"I{index}"] = None
     motives: dict[str, tuple[int, Formula]] = {}
+    used = library.bound = 0
     if len(items(step["motives"])) != len(schema):
         refuse(Reason.ARITY, "one motive for every sort")
     for motive, inductive in zip(step["motives"], schema, strict=True):
@@ -279,6 +277,8 @@ def _induct(proof: Proof, step: dict[str, Any], _: Formula) -> Formula:
         if free & ~bank.mask[x] & ~proof.open:
             refuse(Reason.FREE_VARIABLE, "in a motive")
         motives[sort] = x, formula
+        used |= free | bank.mask[x]
+    used |= library.bound
 
     def motive_at(sort: str, term: int) -> Formula:
         x, formula = motives[sort]
@@ -287,7 +287,9 @@ def _induct(proof: Proof, step: dict[str, Any], _: Formula) -> Formula:
     cases = [(sort, symbol) for sort, symbols in schema for symbol in symbols]
     for (sort, symbol), premise in zip(cases, proof.premises(step, len(cases)), strict=True):
         sorts = library.symbols[symbol][1]
-        ys = _fresh(proof, sorts)
+        ys: tuple[int, ...] = premise[1] if premise[0] == "all" else ()
+        if bank.sorts(ys) != sorts or bank.masks(ys) & used:
+            ys = _fresh(proof, sorts)
         case = motive_at(sort, bank.apply(symbol, ys, sort))
         if ys:
             given = [motive_at(s, y) for s, y in zip(sorts, ys, strict=True) if s in motives]

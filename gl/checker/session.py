@@ -54,7 +54,6 @@ class Session:
         self._phase = HEADER
         self._root = hashlib.sha256(b"gl-root 1\n")
         self._proof: Proof | None = None
-        self._mark: list[int] = []
         self._theorems: list[Theorem] = []
         self._step: dict[str, Any] = {}
         it = self._library
@@ -82,31 +81,41 @@ class Session:
     def run(self, source: Source, *, to_the_end: bool) -> Verdict:
         """Check more lines; ``to_the_end`` says that the certificate must end with them."""
         bank, read_application = self._library.bank, self._library.read_application
-        before = (self._lengths(), bank.work, self._phase, self._theory, self._root.copy())
+        before = (
+            self._library.terms_now(),
+            self._lengths(),
+            bank.work,
+            self._phase,
+            self._theory,
+            self._root.copy(),
+        )
         self._theorems = []
         line = 1
         try:
-            for text, value in objects(source):
-                self._step = value
-                bank.work += WORK_PER_BYTE * len(text)
-                keys = tuple(value)
-                if self._proof is None:
-                    self._read_outside(value, keys)
-                elif keys == APPLICATION:
-                    read_application(value)
-                else:
-                    self._read_inside(value, keys, self._proof)
-                if self._proof is not None:
-                    self._proof.digest.update(text)
+            for group in objects(source):
+                for text, keys, value in group:
+                    self._step = value
+                    bank.work += WORK_PER_BYTE * len(text)
+                    if self._proof is None:
+                        self._read_outside(value, keys)
+                    elif keys == APPLICATION:
+                        read_application(value)
+                    else:
+                        self._read_inside(value, keys, self._proof)
+                    if self._proof is not None:
+                        self._proof.lines.append(text)
+                    line += 1
                 self._step = {}
-                line += 1
+                if self._proof is not None:
+                    self._proof.digest_lines()
             if self._proof is not None or (to_the_end and self._phase != END):
                 refuse(Reason.CUT_OFF)
         except BaseException as error:
             verdict = self._refused(line, error)
             self._proof = None
-            self._forget(before[0])
-            _, bank.work, self._phase, self._theory, self._root = before
+            self._library.forget_terms(before[0])
+            self._forget(before[1])
+            _, _, bank.work, self._phase, self._theory, self._root = before
             if verdict is None:
                 raise
             return verdict
@@ -139,22 +148,19 @@ class Session:
         )
 
     def _grown(self) -> tuple[list[Any] | dict[Any, Any], ...]:
-        """All that grows at its end; what a theorem forgets comes first."""
+        """All that grows at its end, but the terms."""
         it = self._library
         return (
-            *(it.table, it.named),
             *(it.sorts, it.symbols, it.schemas, it.schema_of, it.free, it.texts),
             *(it.definitions, it.defined, it.mentioned, it.axioms),
             *(it.facts, it.hashes, it.rests, it.classical, it.statements),
         )
 
     def _lengths(self) -> list[int]:
-        return [len(self._library.bank), *[len(part) for part in self._grown()]]
+        return [len(part) for part in self._grown()]
 
     def _forget(self, lengths: list[int]) -> None:
-        self._library.bank.truncate(lengths[0])
-        self._library.listed.clear()
-        for part, length in zip(self._grown(), lengths[1:], strict=False):
+        for part, length in zip(self._grown(), lengths, strict=True):
             if isinstance(part, list):
                 del part[length:]
             else:
@@ -215,15 +221,13 @@ class Session:
         statement, free = library.formula(line["statement"])
         if free:
             refuse(Reason.NOT_CLOSED)
-        masks = [library.bank.mask[x] for name, x in library.named.items() if name[0] == "_"]
-        if any(mask & library.bound for mask in masks):
-            refuse(Reason.UNDERSCORE)
+        for x in library.bank.members(library.bound):
+            if library.bank.node[x][0][0] == "_":
+                refuse(Reason.UNDERSCORE)
         digest = statement_hash(canonical_text(library.bank, statement))
         if digest in library.statements:
             refuse(Reason.STATED_TWICE)
-        self._mark = self._lengths()
-        library.bank.open()
-        library.listed.clear()
+        library.open()
         self._proof = Proof(library, statement, digest)
 
     def _read_qed(self, line: dict[str, Any], proof: Proof) -> None:
@@ -250,13 +254,14 @@ class Session:
 
         if line["statement"] != proof.name:
             refuse(Reason.STATEMENT_HASH, proof.name)
-        for item in cited:
-            proof.digest.update(f"{item} {library.hashes[item]}\n".encode())
+        proof.digest_lines()
+        uses = [f"{item} {library.hashes[item]}\n" for item in cited]
+        proof.digest.update("".join(uses).encode())
         digest = proof.digest.hexdigest()
         if line["proof"] != digest:
             refuse(Reason.PROOF_HASH, digest)
 
-        self._forget(self._mark[:3])  # the terms of this theorem
+        library.forget_terms(library.mark)
         self._proof = None
         name = f"T{proof.number}"
         library.facts[name] = proof.statement
@@ -281,7 +286,7 @@ class Session:
 
 def in_order(names: Iterable[str]) -> list[str]:
     """``A0``, ``T3``, ... by kind, then by number."""
-    return sorted(names, key=lambda name: (name[0], int(name[1:])))
+    return sorted(names, key=lambda name: (name[0], len(name), name))
 
 
 def check(source: Source, *, axioms: Allowed | None = None) -> Verdict:

@@ -11,6 +11,7 @@ from gl.checker.verdict import Reason, decline, refuse
 
 MAX_ARITY = 32
 OPERATIONS = ("function", "constructor")
+SIZES = {"not": 1, "false": 0}  # connectives with so many parts
 
 
 class Signature:
@@ -26,6 +27,7 @@ class Signature:
         named: The variable of each name in ``table``.
         mentioned: The predicates in the formulas read; the values mean nothing.
         bound: The variables bound in the formulas read, since someone set it to 0.
+        mark: How many terms, ids and names there were before the open theorem.
     """
 
     def __init__(self) -> None:
@@ -37,8 +39,28 @@ class Signature:
         self.named: dict[str, int] = {}
         self.mentioned: dict[str, None] = {}
         self.bound = 0
+        self.mark = self.terms_now()
         self._find = self.table.__getitem__
         self._sort_of = self.bank.sort.__getitem__
+
+    def terms_now(self) -> tuple[int, int, int]:
+        """How many terms, ids and names there are."""
+        return len(self.bank), len(self.table), len(self.named)
+
+    def forget_terms(self, lengths: tuple[int, int, int]) -> None:
+        """All but so many."""
+        self.bank.truncate(lengths[0])
+        self.listed.clear()
+        while len(self.table) > lengths[1]:
+            self.table.popitem()
+        while len(self.named) > lengths[2]:
+            self.named.popitem()
+
+    def open(self) -> None:
+        """Terms from now on belong to a theorem."""
+        self.mark = self.terms_now()
+        self.bank.open()
+        self.listed.clear()
 
     def read_sort(self, line: dict[str, Any]) -> None:
         """``{"sort":"N"}``."""
@@ -62,16 +84,16 @@ class Signature:
 
     def sort(self, value: object) -> str:
         """A declared sort."""
-        if name(value) not in self.sorts:
-            refuse(Reason.UNDECLARED, f"sort {value}")
-        return str(value)
+        if type(value) is not str or value not in self.sorts:
+            refuse(Reason.UNDECLARED, f"sort {name(value)}")
+        return value
 
     def symbol(self, value: object, kinds: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
         """The argument and result sorts of a declared symbol of one of these kinds."""
         found = self.symbols.get(value) if type(value) is str else None
         if found is None or found[0] not in kinds:
             refuse(Reason.UNDECLARED, f"{' or '.join(kinds)} {value!s:.40}")
-        return found[1], found[2]
+        return found[1:]
 
     def read_variable(self, line: dict[str, Any]) -> None:
         """``{"sort":"N","t":0,"var":"a"}``."""
@@ -79,7 +101,8 @@ class Signature:
         sort = self.sort(line["sort"])
         if variable in self.named:
             refuse(Reason.TERM_TWICE, variable)
-        self.named[variable] = self._list(line["t"], self.bank.variable(variable, sort))
+        term = self.named[variable] = self.bank.variable(variable, sort)
+        self._list(line["t"], term)
 
     def read_application(self, line: dict[str, Any]) -> None:
         """``{"args":[0,1],"op":"+","t":2}``."""
@@ -87,7 +110,7 @@ class Signature:
         sorts, result = self.symbol(symbol, OPERATIONS)
         self._list(line["t"], self.bank.apply(symbol, self.terms(line["args"], sorts), result))
 
-    def _list(self, value: object, term: int) -> int:
+    def _list(self, value: object, term: int) -> None:
         table = self.table
         if type(value) is not int or value != len(table):
             number(value)
@@ -96,7 +119,6 @@ class Signature:
             refuse(Reason.TERM_TWICE)
         table[value] = term
         self.listed[term] = None
-        return term
 
     def term(self, value: object) -> int:
         """The term with an id."""
@@ -125,8 +147,9 @@ class Signature:
     def variables(self, value: object) -> tuple[int, ...]:
         """Distinct variables."""
         result = tuple([self.term(item) for item in items(value)])
-        if any(self.bank.node[term][1] is not None for term in result):
-            refuse(Reason.NOT_VARIABLE)
+        for term in result:
+            if self.bank.node[term][1] is not None:
+                refuse(Reason.NOT_VARIABLE)
         if len(set(result)) != len(result):
             refuse(Reason.REBOUND)
         return result
@@ -148,35 +171,32 @@ class Signature:
         kind, *rest = items(value) or [None]
         if type(kind) is not str:
             refuse(Reason.NOT_FORMULA)
-        if depth + (kind in {"atom", "all", "ex"}) > MAX_NESTING:
-            decline(Reason.DEEP)
-        bank = self.bank
         label: Any = ""
-        terms: tuple[int, ...] = ()
         hypotheses: list[Any] = []
-        match kind, len(rest):
-            case "atom", 2:
-                label = rest[0]
-                terms = self.terms(rest[1], self.symbol(label, ("predicate",))[0])
-                self.mentioned[label] = None
-                return (kind, label, terms, ()), bank.masks(terms) & ~bound
-            case ("all", 3) | ("ex", 2):
-                label = self.variables(rest.pop(0))
-                new = bank.masks(label)
-                if new & bound:
-                    refuse(Reason.REBOUND)
-                self.bound |= new
-                bound |= new
-                if kind == "all":
-                    hypotheses = items(rest.pop(0))
-                if not label and not hypotheses:
-                    refuse(Reason.NOT_FORMULA, f"{kind} with nothing to bind or assume")
-            case ("not", 1) | ("false", 0):
-                pass
-            case (("and" | "or"), size) if size >= 2:
-                pass
-            case _:
-                refuse(Reason.NOT_FORMULA, kind[:40])
+        size = len(rest)
+        if kind in ("atom", "all", "ex"):
+            if depth >= MAX_NESTING:
+                decline(Reason.DEEP)
+            if size != 2 + (kind == "all"):
+                refuse(Reason.NOT_FORMULA, kind)
+            if kind == "atom":
+                terms = self.terms(rest[1], self.symbol(rest[0], ("predicate",))[0])
+                self.mentioned[rest[0]] = None
+                return (kind, rest[0], terms, ()), self.bank.masks(terms) & ~bound
+            label = self.variables(rest.pop(0))
+            new = self.bank.masks(label)
+            if new & bound:
+                refuse(Reason.REBOUND)
+            self.bound |= new
+            bound |= new
+            if kind == "all":
+                hypotheses = items(rest.pop(0))
+            if not label and not hypotheses:
+                refuse(Reason.NOT_FORMULA, f"{kind} with nothing to bind or assume")
+        elif depth > MAX_NESTING:
+            decline(Reason.DEEP)
+        elif size < 2 if kind in ("and", "or") else SIZES.get(kind) != size:
+            refuse(Reason.NOT_FORMULA, kind[:40])
         read = [self.formula(part, bound, depth + 2) for part in hypotheses]
         read += [self.formula(part, bound, depth + 1) for part in rest]
         free = 0

@@ -19,7 +19,16 @@ MAX_CACHED = 500_000  # subterms in cached plans
 START_WORK = 2_000_000  # visits of a node that are free
 WORK_PER_BYTE = 16  # visits that each byte of the file pays for
 
-Plan = list[tuple[int, str, tuple[int, ...]]]  # terms with their symbols and arguments
+Plan = list[tuple[int, str, tuple[int, ...], str]]  # terms: symbols, arguments, sorts
+
+
+def place(index: object, parts: tuple[object, ...]) -> int:
+    """``index`` as a number of one of ``parts``: a step of a position."""
+    if type(index) is not int:
+        refuse(Reason.WRONG_TYPE, "a position is a list of integers")
+    if not 0 <= index < len(parts):
+        refuse(Reason.POSITION)
+    return index
 
 
 class Bank:
@@ -44,8 +53,8 @@ class Bank:
         self.ceiling = sys.maxsize
         self.work = START_WORK
         self._index: dict[tuple[str, str | tuple[int, ...]], int] = {}
-        self._plans: dict[int, Plan] = {}  # of terms below the floor
-        self._open_plans: dict[int, Plan] = {}
+        self._plans: dict[tuple[int, ...], Plan] = {}  # of terms below the floor
+        self._open_plans: dict[tuple[int, ...], Plan] = {}
         self._cached = 0
 
     def __len__(self) -> int:
@@ -57,8 +66,8 @@ class Bank:
         if term is None:
             if len(self.variables) >= MAX_VARIABLES:
                 decline(Reason.MANY_VARIABLES)
-            term = self._index[name, sort] = len(self.node)
-            self._add((name, None), sort, 1 << len(self.variables))
+            term = self._add((name, None), sort, 1 << len(self.variables))
+            self._index[name, sort] = term
             self.variables.append(term)
         return term
 
@@ -67,19 +76,20 @@ class Bank:
         key = (symbol, args)
         term = self._index.get(key)
         if term is None:
-            mask = 0
+            masks, mask = self.mask, 0
             for arg in args:
-                mask |= self.mask[arg]
-            term = self._index[key] = len(self.node)
-            self._add(key, sort, mask)
+                mask |= masks[arg]
+            term = self._index[key] = self._add(key, sort, mask)
         return term
 
-    def _add(self, node: tuple[str, tuple[int, ...] | None], sort: str, mask: int) -> None:
-        if len(self.node) >= self.ceiling:
+    def _add(self, node: tuple[str, tuple[int, ...] | None], sort: str, mask: int) -> int:
+        term = len(self.node)
+        if term >= self.ceiling:
             decline(Reason.MANY_TERMS)
         self.node.append(node)
         self.sort.append(sort)
         self.mask.append(mask)
+        return term
 
     def truncate(self, length: int) -> None:
         """Forget all terms from ``length`` on."""
@@ -106,6 +116,14 @@ class Bank:
         if self.work < 0:
             decline(Reason.MUCH_WORK)
 
+    def members(self, mask: int) -> list[int]:
+        """The variables in a set."""
+        return [x for bit, x in enumerate(self.variables[: mask.bit_length()]) if mask >> bit & 1]
+
+    def sorts(self, terms: tuple[int, ...]) -> tuple[str, ...]:
+        """Their sorts."""
+        return tuple(map(self.sort.__getitem__, terms))
+
     def masks(self, terms: tuple[int, ...]) -> int:
         """The set of the variables of some terms."""
         result = 0
@@ -120,53 +138,52 @@ class Bank:
             terms: The terms.
             env: What replaces which variable.
         """
+        plan = self._plans.get(terms)
+        if plan is None:
+            plan = self._open_plans.get(terms)
+        if plan is None:
+            plan = self._plan(terms)
+        self.pay(len(plan) + len(env))
         done = env.copy()
         get, find = done.get, self._index.get
-        for term in terms:
-            if term in done or not self.mask[term]:
-                continue
-            plans = self._plans if term < self.floor else self._open_plans
-            plan = plans.get(term)
-            if plan is None:
-                plan = plans[term] = self._plan(term)
-            self.pay(len(plan) + len(env))
-            for inner, head, args in plan:
-                key = (head, tuple(map(get, args, args)))
-                found = find(key)
-                done[inner] = self.apply(*key, self.sort[inner]) if found is None else found
+        for inner, head, args, sort in plan:
+            key = (head, tuple(map(get, args, args)))
+            found = find(key)
+            done[inner] = self.apply(head, key[1], sort) if found is None else found
         return tuple(map(get, terms, terms))
 
-    def _plan(self, term: int) -> Plan:
-        """The applications in ``term`` that have variables, arguments before what uses them."""
+    def _plan(self, terms: tuple[int, ...]) -> Plan:
+        """The applications in ``terms`` that have variables, arguments before what uses them."""
         node, mask = self.node, self.mask
-        seen: dict[int, tuple[int, str, tuple[int, ...]]] = {}
-        stack = [term]
+        seen: dict[int, tuple[int, str, tuple[int, ...], str]] = {}
+        stack = list(terms)
         while stack:
             inner = stack.pop()
             if mask[inner] and inner not in seen:
                 head, args = node[inner]
                 if args:
-                    seen[inner] = (inner, head, args)
+                    seen[inner] = (inner, head, args, self.sort[inner])
                     stack += args
         plan = sorted(seen.values())
         self.pay(len(plan))
-        self._cached += len(plan)
+        self._cached += 1 + len(plan)
         if self._cached > MAX_CACHED:
             self._plans.clear()
             self._open_plans.clear()
-            self._cached = len(plan)
+            self._cached = 1 + len(plan)
+        plans = self._plans if max(terms) < self.floor else self._open_plans
+        plans[terms] = plan
         return plan
 
     def replace(self, term: int, path: list[int], old: int, new: int) -> int:
         """``term`` with the subterm at ``path``, which is ``old``, replaced by ``new``."""
+        if term == old and not path:
+            return new
         above = []
         for index in path:
             head, args = self.node[term]
-            if type(index) is not int:
-                refuse(Reason.WRONG_TYPE, "a position is a list of integers")
-            if args is None or not 0 <= index < len(args):
-                refuse(Reason.POSITION)
-            above.append((head, args, index, self.sort[term]))
+            args = args or ()
+            above.append((head, args, place(index, args), self.sort[term]))
             term = args[index]
         if term != old:
             refuse(Reason.INSTANCE)
