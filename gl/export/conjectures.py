@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from gl.export.listing import part_name, parts_of
@@ -14,6 +14,7 @@ from gl.export.prose import counted, enumerated
 from gl.export.render import Render
 from gl.export.shelf import Shelf
 from gl.export.steps import proof_table
+from gl.export.words import GLYPHS
 from gl.proof.library import OpenConjecture, Refutation, members_words
 from gl.proof.modelfile import read_model
 from gl.theory.model import Model
@@ -76,8 +77,9 @@ def refuted_entry(shelf: Shelf, item: Refutation, index: int) -> Entry:
     if item.goal:
         words = f"Goal <code>{escape(item.goal)}</code>. {words}"
     statement = statement_html(item.statement, shelf.notations)
-    tables = () if model is None else tuple(model_tables(shelf.library.theory, model))
-    return Entry(statement, words, f"refuted-{index + 1}", rows, steps, tables)
+    tables = [] if model is None else model_tables(shelf.library.theory, model)
+    shown = tuple(replace(table, symbol=GLYPHS.get(table.symbol, table.symbol)) for table in tables)
+    return Entry(statement, words, f"refuted-{index + 1}", rows, steps, shown)
 
 
 def grouped(entries: Sequence[Entry]) -> Mapping[str, list[str]]:

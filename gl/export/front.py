@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
+from itertools import takewhile
 
 from gl.export.conjectures import grouped, open_entry, refuted_entry
 from gl.export.listing import Topic, shortened
@@ -24,6 +26,9 @@ _SOME = 12
 _TOPICS_BYTES = 36_000
 """The list of theorems on the front page; what is longer is shortened to the most used ones."""
 
+_ABOUT = 1_000
+"""Letters of what a theory says of itself."""
+
 Values = dict[str, object]
 
 
@@ -39,6 +44,7 @@ def front_page(shelf: Shelf, topics: list[Topic], render: Render) -> str:
         "",
         here="index.html",
         title=f"{library.document.theory}: axioms and theorems",
+        about=_about(library.source),
         lead=_lead(shelf),
         headlines=[(shelf.link(f"T{n}", ""), shelf.law(n)) for n in _headlines(shelf)],
         axioms=_axioms(shelf),
@@ -74,6 +80,13 @@ def place(span: Span | None, shelf: Shelf) -> str:
     page = shelf.source_pages.get(span.source.path)
     where = f"{escape(span.source.path)}:{span.line}"
     return f'<a href="{page}#L{span.line}">{where}</a>' if page else where
+
+
+def _about(source: str) -> str:
+    """What the source says of itself: the comment that it begins with, up to an empty line."""
+    lines = takewhile(lambda line: line.lstrip("# "), source.splitlines())
+    words = " ".join(line[1:].strip() for line in takewhile(lambda line: line[0] == "#", lines))
+    return re.sub("`([^`]+)`", r"<code>\1</code>", escape(words[:_ABOUT]))
 
 
 def _lead(shelf: Shelf) -> str:

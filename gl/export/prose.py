@@ -15,6 +15,7 @@ def paragraph(number: int, shelf: Shelf) -> str:
     record, facts = shelf.library.theorems[number], shelf.facts[number]
     used = [f"T{other}" for other in facts.uses] + [f"A{axiom}" for axiom in facts.axioms]
     sentences = [f"{_found(record.goal)} and proved by {_method(number, shelf)}."]
+    sentences += _stronger(number, shelf)
     if used:
         sentences.append(f"The proof uses {several(used, shelf)}.")
     if facts.used_by:
@@ -42,7 +43,21 @@ def _method(number: int, shelf: Shelf) -> str:
     if words == "cases" and isinstance(statement, Forall) and len(statement.variables) == 1:
         variable = shelf.notations.variable_html(statement.variables[0].name)
         return f"cases: every way in which {variable} can be made"
+    if words == "superposition":
+        return "superposition: one equation is used inside an instance of another"
     return method(words)
+
+
+def _stronger(number: int, shelf: Shelf) -> list[str]:
+    """Where a simultaneous induction says what it proves, which is more than the theorem says."""
+    proof = shelf.library.document.proofs[number]
+    last = [step.number for step in proof.steps if step.rule == "induct"][-1:]
+    if not last or not shelf.library.theorems[number].method.startswith("simultaneous"):
+        return []
+    return [
+        "The induction proves more than the theorem says: "
+        f'<a href="#s1-{last[0]}">step {last[0]}</a>.'
+    ]
 
 
 def method(words: str) -> str:

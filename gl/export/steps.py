@@ -148,9 +148,10 @@ class _Writer:
                 pieces.append(Piece(heading + self.body(step), number))
             number += 1
         if len(self.steps) > _LONG:
+            start = _LONG + 1 if sections else 1
             sections += [
                 Section(f"{self.prefix}-{number}", f"Step {number}", number)
-                for number in range(_LONG + 1, len(self.steps) + 1, _LONG)
+                for number in range(start, len(self.steps) + 1, _LONG)
             ]
         return Table(tuple(pieces), tuple(sections))
 
@@ -193,12 +194,12 @@ class _Writer:
             f"<td>{self.rule(step)}</td></tr>"
         )
 
-    def head(self, step: Step, rows: int = 1) -> str:
-        """The number of a step, which is its address."""
-        span = f' rowspan="{rows}"' if rows > 1 else ""
-        return (
-            f'<th scope="row"{span}><a href="#{self.prefix}-{step.number}">{step.number}</a></th>'
-        )
+    def head(self, step: Step) -> str:
+        """The number of a step, which is its address.
+
+        It spans no other rows: no browser parts them when it prints.
+        """
+        return f'<th scope="row"><a href="#{self.prefix}-{step.number}">{step.number}</a></th>'
 
     def rule(self, step: Step) -> str:
         """The rule of a step, which leads to its explanation."""
@@ -229,10 +230,7 @@ class _Writer:
                 f"<tr>{self.head(step)}<td>{first} = {then}</td>"
                 f"<td>{self.why.link(links[0])}</td><td>{self.rule(step)}</td></tr>"
             )
-        head = (
-            f"<tr>{self.head(step, len(links) + 1)}<td>{first}</td><td></td>"
-            f"<td>{self.rule(step)}</td></tr>"
-        )
+        head = f"<tr>{self.head(step)}<td>{first}</td><td></td><td>{self.rule(step)}</td></tr>"
         return "\n".join([head, *(self.line(step, index) for index in range(len(links)))])
 
     def line(self, step: Step, index: int) -> str:
@@ -242,20 +240,20 @@ class _Writer:
         if index + 1 < len(links):
             marks = ((links[index + 1].position, "u"), *marks)
         term, reason = self.why.show(links[index].term, marks), self.why.link(links[index])
-        return f'<tr class="l"><td>= {term}</td><td>{reason}</td><td></td></tr>'
+        return f'<tr class="l"><td colspan="2">= {term}</td><td>{reason}</td><td></td></tr>'
 
     def long_calculation(self, step: Step) -> list[str]:
         """A calculation whose middle is folded: its beginning, folds of some lines each, its end.
 
-        The beginning names the steps that the folded lines use.
+        The beginning names the steps that the other lines use.
         """
         count, depth = len(step.links), _depth(step.depth)
         start = self.why.show(step.start, ((step.links[0].position, "u"),)) if step.start else ""
         inner = range(_FIRST_LINES, count - _LAST_LINES)
-        used = dict.fromkeys(step.links[index].fact for index in inner)
+        used = dict.fromkeys(link.fact for link in step.links[_FIRST_LINES:])
         cited = self.why.premises(tuple(fact for fact in used if isinstance(fact, int)), "with")
         rows = [
-            f"<tr>{self.head(step, _FIRST_LINES + 1)}<td>{start}</td>"
+            f"<tr>{self.head(step)}<td>{start}</td>"
             f"<td>in {count} lines{cited}</td><td>{self.rule(step)}</td></tr>",
             *(self.line(step, index) for index in range(_FIRST_LINES)),
         ]
@@ -277,7 +275,9 @@ class _Writer:
         """Lines that do not stand beside the number of their step: each has its own."""
         return "\n".join(
             self.line(step, index).replace(
-                '<tr class="l">', f'<tr class="n"><th scope="row">line {index + 1}</th>', 1
+                '<tr class="l"><td colspan="2">',
+                f'<tr class="n"><th scope="row">line {index + 1}</th><td>',
+                1,
             )
             for index in lines
         )

@@ -70,10 +70,11 @@ def draw(
     ]
     for node, label, (x, y), (width, _) in zip(nodes, labels, plan.places, sizes, strict=True):
         # A name begins with the visible label, so that both are found by the same words.
+        title = escape(_shortened(node.title, _LONGEST_TITLE))
         parts.append(
             f'\n<a class="{node.kind}" href="{node.href}">'
-            f"<title>{escape(_shortened(node.title, _LONGEST_TITLE))}</title>"
-            f'<rect x="{x - width // 2}" y="{y - 11}" width="{width}" height="22"/>'
+            f"{f'<title>{title}</title>' if node.title != label else ''}"
+            f'<rect x="{x - width // 2}" y="{y - 11}" width="{width}"/>'
             f'<text x="{x}" y="{y + 4}">{escape(label)}</text></a>'
         )
     parts.append("</svg>")

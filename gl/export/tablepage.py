@@ -6,7 +6,7 @@ from gl.export.listing import part_name
 from gl.export.notation import html, statement_body
 from gl.export.render import Render
 from gl.export.shelf import Shelf
-from gl.kernel.formula import Application, Equation, Variable
+from gl.kernel.formula import Application, Equation, Term, Variable
 from gl.proof.library import OperationTable
 
 
@@ -26,7 +26,7 @@ def table_pages(shelf: Shelf, render: Render) -> dict[str, str]:
     """``table.html`` and so on: one page for each table."""
     pages = {}
     for index, table in enumerate(shelf.library.tables):
-        margins = [[html(v, shelf.notations) for v in margin] for margin in table.margins]
+        margins = [[_value(shelf, v) for v in margin] for margin in table.margins]
         cells = [_cell(shelf, number) for number in table.cells]
         width = len(cells) // max(1, len(margins[0]))
         here = table_name(index)
@@ -50,5 +50,14 @@ def _cell(shelf: Shelf, number: int | None) -> dict[str, str]:
     if number is None:
         return {"page": "", "value": ""}
     statement = statement_body(shelf.library.document.proofs[number].statement)
-    value = html(statement.right, shelf.notations) if isinstance(statement, Equation) else ""
+    value = _value(shelf, statement.right) if isinstance(statement, Equation) else ""
     return {"page": shelf.pages[number], "value": value}
+
+
+def _value(shelf: Shelf, value: Term) -> str:
+    """A value as HTML; among numerals, the successor of zero is one as well."""
+    if isinstance(value, Application) and value.symbol in shelf.notations.numerals:
+        base = value.arguments[0]
+        if isinstance(base, Application) and not base.arguments:
+            return "1"
+    return html(value, shelf.notations)

@@ -54,6 +54,8 @@ def test_every_cell_is_a_theorem_with_a_page(gl: Gl, peano: Path) -> None:
     page = Path("sums/table.html").read_text(encoding="utf-8")
     links = re.findall(r'href="(theorems/[^"]+)"', page)
     assert len(set(links)) == 25
+    heads = re.findall(r'<th scope="row">([^<]*)</th>', page)
+    assert heads == ["0", "1", "2", "3", "4"]
     assert all(Path("sums", link).is_file() for link in links)
 
 

@@ -319,6 +319,26 @@ def test_the_front_page_says_what_there_is(pages: Pages) -> None:
     assert 'add_succ · <&"sample">.mpl:8 · cited by' in text
 
 
+def test_the_front_page_begins_with_what_the_source_says_of_itself() -> None:
+    """Its first comment, up to an empty line; names in backticks as code (check 23)."""
+    source = "# All of <it>,\n# by `gl prove`.\n#\n# A note.\ntheory T\n"
+    page = site_files(replace(LIBRARY, source=source))["index.html"].decode()
+    said = '<p class="about">All of &lt;it&gt;, by <code>gl prove</code>.</p>'
+    assert said in page
+    assert 'class="about"' not in site_files(LIBRARY)["index.html"].decode()
+
+
+def test_a_simultaneous_induction_says_where_it_proves_more() -> None:
+    """A reader who looks for the theorem in its induction finds the step instead."""
+    records = list(LIBRARY.theorems)
+    records[2] = replace(records[2], method="simultaneous induction on b")
+    (name,) = [name for name, proof in proofs() if proof.number == 2]
+    page = site_files(replace(LIBRARY, theorems=tuple(records)))[name].decode()
+    words = "The induction proves more than the theorem says: "
+    assert f'{words}<a href="#s1-7">step 7</a>.' in page
+    assert words not in site_files(LIBRARY)[name].decode()
+
+
 def test_consequences_stand_under_what_they_follow_from(pages: Pages) -> None:
     """Folded."""
     folded = [words(details) for details in pages["index.html"].all("details")]
