@@ -14,6 +14,9 @@ from gl.kernel.rewriting import Link
 from gl.kernel.sentence import Equal, Holds
 from gl.kernel.term import Substitution
 
+_MANY = 500
+"""Equations, beyond which normal forms wait; in mpl_examples no block has as many (2026-11)."""
+
 
 class Classes:
     """The terms that a block speaks of, in classes of equal ones.
@@ -46,11 +49,17 @@ class Classes:
 
     def refresh(self, terms: Iterable[int]) -> None:
         """Bring the classes up to date with the rules' equations, and note some more terms."""
-        for fact in (*self._rules.equations, *self._rules.reduced):
+        equations = (*self._rules.equations, *self._rules.reduced)
+        for fact in equations:
             sentence = self._store.sentence(fact)
             if isinstance(sentence, Equal):
-                self.note(sentence.left)
-                self.note(sentence.right)
+                for side in (sentence.left, sentence.right):
+                    # The way to a normal form may be as long as there are equations. Of many, all
+                    # are merged first: then most of these ways are in the classes already.
+                    if len(equations) > _MANY:
+                        self._noted[side] = None
+                    else:
+                        self.note(side)
                 link = Link(fact, (), True, (), sentence.right)
                 self.closure.merge(sentence.left, sentence.right, [link])
         for term in terms:

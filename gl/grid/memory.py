@@ -340,6 +340,8 @@ class Memory:
         if not isinstance(premise, Holds):
             return found
         for fact in self._atoms.get(premise.predicate, ()):
+            if self.fuel.left <= 0:
+                break
             atom = self.store.sentence(fact)
             if not isinstance(atom, Holds):
                 continue

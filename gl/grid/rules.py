@@ -57,7 +57,7 @@ class GroundRules:
         sets = (self._schematic, base.rules)
         self._normaliser = Normaliser(base.bank, base.order, sets, LARGEST)
         self._decomposed: set[int] = set()
-        self._eliminations: list[Rule] = []
+        self._eliminated: set[int] = set()
         self.equations: list[int] = []
         self.reduced: list[int] = []
         self.absurd: Reference | None = None
@@ -79,7 +79,7 @@ class GroundRules:
         """Rewrite with an equation that holds for all values of some variables."""
         bank, order = self._base.bank, self._base.order
         inside = {*bank.subterms(left), *bank.subterms(right)}
-        if any(rule.left in inside for rule in self._eliminations):
+        if not self._eliminated.isdisjoint(inside):
             return
         self._in_schematic.update(inside)
         for rule in rules_of(bank, order, left, right, fact, variables):
@@ -148,8 +148,8 @@ class GroundRules:
                 if eliminable == (True, False) or (all(eliminable) and greater)
                 else backward
             )
-            self._eliminations.append(chosen)
-            self._normaliser.keep_ground(self._eliminations)
+            self._eliminated.add(chosen.left)
+            self._normaliser.eliminate(chosen)
         else:
             self._normaliser.add_ground(forward if greater else backward)
 

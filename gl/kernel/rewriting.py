@@ -117,6 +117,7 @@ class Normaliser:
 
     __slots__ = (
         "_bank",
+        "_kept",
         "_largest",
         "_local",
         "_normal",
@@ -138,6 +139,7 @@ class Normaliser:
         self._order = order
         self._sets = sets
         self._largest = largest
+        self._kept: dict[int, Rule] = {}
         self._local: dict[int, Rule] = {}
         self._normal: dict[int, int] = {}
         self._roots: dict[int, tuple[Rule, tuple[int, ...], int]] = {}
@@ -154,14 +156,15 @@ class Normaliser:
         self._local.setdefault(rule.left, rule)
         self.forget()
 
-    def keep_ground(self, rules: list[Rule]) -> None:
-        """Use these ground equations and no others."""
-        self._local = {rule.left: rule for rule in rules}
+    def eliminate(self, rule: Rule) -> None:
+        """Use this ground equation, those given here before, and no others."""
+        self._kept[rule.left] = rule
+        self._local.clear()
         self.forget()
 
     def root_step(self, term: int) -> tuple[Rule, tuple[int, ...], int] | None:
         """The first rule that applies at the root: with its substitution, in order, and result."""
-        local = self._local.get(term)
+        local = self._kept.get(term) or self._local.get(term)
         if local is not None:
             return local, (), local.right
         bank = self._bank
