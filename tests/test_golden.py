@@ -142,7 +142,6 @@ ON_DEMAND = {"list": ("qrev(xs, ys) = rev(xs) ++ ys",)}
 
 OPEN: dict[str, tuple[str, ...]] = {
     "height": ("height(t) <= size(t)",),
-    "sums": ("cubes(n) = sum(n) * sum(n)",),
 }
 """Laws, and goals of the examples, that nobody has proved yet."""
 

@@ -16,6 +16,7 @@ from itertools import islice
 from gl.explorer.compress import core_of, judge, sources
 from gl.explorer.conditional import conditional_conjectures
 from gl.explorer.consequence import consequences_of
+from gl.explorer.distribution import distributions
 from gl.explorer.enumerate import Enumerator
 from gl.explorer.equations import Classes
 from gl.explorer.evaluate import Evaluator
@@ -192,6 +193,7 @@ class Explorer:
             level = enumerator.next_level()
             self._terms += len(level)
             self._decide(classes.equalities(level))
+        self._decide(distributions(self._base, observer, enumerator.functions, self._size))
         enumerator.refresh()
         for self._size in range(1, size + 1):
             levels = enumerator.levels

@@ -54,9 +54,21 @@ class Observer:
 
     def is_known_enough(self, term: int, wanted: int) -> bool:
         """Whether the term has values at ``wanted`` valuations for each of its constants."""
-        own = [i for i, c in enumerate(self._constants) if c in self._base.bank.subterms(term)]
-        pairs = zip(self.points, self.observe(term), strict=True)
-        known = {tuple([point[i] for i in own]) for point, value in pairs if value is not None}
+        return self.agree(term, term, wanted)
+
+    def agree(self, one: int, other: int, wanted: int) -> bool:
+        """Whether two terms with the same constants agree wherever both have values.
+
+        These must be ``wanted`` valuations for each of the constants.
+        """
+        own = [i for i, c in enumerate(self._constants) if c in self._base.bank.subterms(one)]
+        known: dict[tuple[int, ...], None] = {}
+        values = zip(self.points, self.observe(one), self.observe(other), strict=True)
+        for point, left, right in values:
+            if left is not None and right is not None:
+                if left != right:
+                    return False
+                known[tuple([point[i] for i in own])] = None
         return len(known) >= wanted * len(own) > 0
 
     def observe(self, term: int) -> Observation:

@@ -18,7 +18,7 @@ from gl.grid.fuel import Fuel
 from gl.grid.instances import Instances
 from gl.grid.rules import GroundRules
 from gl.kernel.fact import FactStore
-from gl.kernel.rewriting import Reference
+from gl.kernel.rewriting import Link, Reference
 from gl.kernel.sentence import (
     Absurd,
     All,
@@ -151,6 +151,10 @@ class Memory:
     def normal_form(self, term: int) -> int:
         """The normal form under the library's rules and the equations of this memory."""
         return self._rules.normal_form(term)
+
+    def explain(self, term: int) -> list[Link]:
+        """The calculation from a term to its normal form."""
+        return self._rules.explain(term)
 
     def by_rewriting(self, goal: Equal) -> int | None:
         """The goal, if both sides have one normal form."""

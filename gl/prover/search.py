@@ -33,6 +33,7 @@ from gl.kernel.sentence import (
 from gl.kernel.symbol import Kind
 from gl.kernel.term import Substitution, TermBank
 from gl.kernel.unification import match_into
+from gl.prover.combination import combine
 from gl.prover.hypothetical import Hypothetical
 from gl.prover.stuck import Stuck, stuck_at
 from gl.prover.variant import matches_variant
@@ -353,6 +354,10 @@ class Search:
                         return self.store.folded(fact, goal)
                 return self._backward(memory, goal, budget)
             case Equal() | Absurd() if budget.instances > 0:
+                if isinstance(goal, Equal):
+                    combined = combine(self._base, memory, goal)
+                    if combined is not None:
+                        return combined
                 fresh = memory.child([])
                 result = fresh.saturate(goal, budget.instances)
                 if result is None and budget.superposes and not self._base.inductions:

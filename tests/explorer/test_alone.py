@@ -37,6 +37,7 @@ LAWS = {
         "2 * sum(n) = n * S(n)",
         "odds(n) = n * n",
         "6 * squares(n) = n * S(n) * S(n + n)",
+        "cubes(n) = sum(n) * sum(n)",
     ),
     "power": (
         "a^(b + c) = a^b * a^c",
