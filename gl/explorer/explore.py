@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import islice
 
+from gl.explorer import effort
 from gl.explorer.compress import core_of, judge, sources
 from gl.explorer.conditional import conditional_conjectures
 from gl.explorer.consequence import consequences_of
@@ -21,8 +22,8 @@ from gl.explorer.enumerate import Enumerator
 from gl.explorer.equations import Classes
 from gl.explorer.evaluate import Evaluator
 from gl.explorer.facts import Facts
-from gl.explorer.goals import Goals, speaks_of
-from gl.explorer.lemmas import LEMMAS, ROUNDS, SPENT, Lemmas
+from gl.explorer.goals import Goals
+from gl.explorer.lemmas import LEMMAS, ROUNDS, Lemmas
 from gl.explorer.observe import Observer
 from gl.explorer.options import Event, Options, ignore
 from gl.explorer.predicates import predicate_conjectures
@@ -60,8 +61,8 @@ STOPPED = "time"
 _BATCH = 6
 """Conjectures sent out at once: more are proved side by side, but know less of each other."""
 
-_URGED, _GOALS = 12, 4
-"""Conjectures, and goals, that are tried harder side by side."""
+_URGED = 12
+"""Conjectures that are tried harder side by side."""
 
 _CANDIDATES = 2_500
 """Terms of one size, beyond which a stage ends if nobody says otherwise: there would be too many
@@ -137,7 +138,8 @@ class Explorer:
         self.lemmas = Lemmas(base)
         self._seen: set[Key] = set()
         self._urged: set[BlockId] = set()
-        self._tried_at: dict[BlockId, int] = {}
+        self._promoted: set[Key] = set()
+        self._efforts = effort.Efforts(base, self._recorder.theorems)
         self._next = 0
         self._terms = 0
         self._size = 0
@@ -172,14 +174,14 @@ class Explorer:
         classes = Classes(base, observer)
         enumerator = Enumerator(base, constants, [])
         self._complete()
-        self._urge_goals([])
+        self._urge_goals([], effort.FIRST)
         for functions in stages(base, self._within()) or [[]]:
             enumerator = Enumerator(base, constants, functions)
             self._explore(enumerator, classes, observer, size)
         if base.inductions:
             levels = enumerator.levels
             self._decide(predicate_conjectures(base, observer, levels))
-            self._urge_goals(enumerator.functions)
+        self._urge_goals(None, effort.LAST)
         self._find_lemmas()
         return self._finish(enumerator)
 
@@ -198,7 +200,7 @@ class Explorer:
         for self._size in range(1, size + 1):
             levels = enumerator.levels
             self._decide(conditional_conjectures(self._base, observer, levels, self._size))
-        self._urge_goals(enumerator.functions)
+        self._urge_goals(enumerator.functions, effort.STAGE)
 
     def _is_too_much(self, enumerator: Enumerator) -> bool:
         """Whether the terms of the next size are too many; if so, that is noted."""
@@ -299,43 +301,50 @@ class Explorer:
             self._settle()
             left = [identity for identity in left if identity in self._pending]
 
-    def _urge_goals(self, functions: list[int]) -> None:
+    def _urge_goals(self, functions: list[int] | None, most: int) -> int:
         """Try harder what somebody asked for, again as long as one helps another.
 
         Args:
-            functions: Goals that speak of others wait.
+            functions: Goals that speak of others wait, if given; and what failed at a higher level.
+            most: Matches to be spent on what is not proved.
+
+        Returns:
+            How many of them are left.
         """
-        progress = True
-        while progress and self._limit is None:
-            progress = False
-            left = [i for i, c in self._pending.items() if c.effort]
-            while left and self._limit is None:
-                known = len(self._recorder.theorems)
-                new = [i for i in left if self._tried_at.get(i, -1) != known]
-                able = [i for i in new if speaks_of(self._base, self._pending[i], functions)]
-                some, left = able[:_GOALS], able[_GOALS:]
-                self._tried_at.update(dict.fromkeys(some, known))
-                self._grid.post(ROOT, [Urge(identity) for identity in some])
-                self._settle()
-                progress = progress or len(self._recorder.theorems) > known
-                left = [identity for identity in left if identity in self._pending]
+        while self._limit is None:
+            turn = self._efforts.next(self._pending, functions, most)
+            if turn is None:
+                break
+            asked, start = self._goals.open_ones, self._matches()
+            self._grid.post(ROOT, [Urge(identity, turn.level) for identity in turn.goals])
+            self._settle()
+            if self._goals.open_ones == asked:
+                most -= self._matches() - start
+        return most
 
     def _find_lemmas(self) -> None:
         """Prove what the cases that goals are stuck in suggest, round by round."""
-        everything = list(range(len(self._base.symbols.names)))
-        start = self._matches()
+        most = effort.LEMMAS
         for _ in range(ROUNDS):
-            if self._limit is not None or self._matches() > start + SPENT:
+            if self._limit is not None or most <= 0:
                 return
             if not any(self._goals.of(conjecture) for conjecture in self._pending.values()):
                 return
-            lemmas = islice(self.lemmas.best(self._pending, self._seen), LEMMAS)
-            spawned: list[Message] = [self._spawn(lemma) for lemma in lemmas]
+            idle = {key_of(self._base, c): i for i, c in self._pending.items() if not c.effort}
+            spawned: list[Message] = []
+            for lemma in islice(self.lemmas.best(self._pending, self._seen - set(idle)), LEMMAS):
+                identity = idle.get(key_of(self._base, lemma))
+                if identity is not None:
+                    # It was conjectured already, but nobody wanted it until now.
+                    del self._pending[identity]
+                    self._promoted.add(key_of(self._base, lemma))
+                    spawned.append(Dissolve(identity))
+                spawned.append(self._spawn(lemma))
             if not spawned:
                 return
             self._grid.post(ROOT, spawned)
             self._settle()
-            self._urge_goals(everything)
+            most = self._urge_goals(None, most)
 
     def _spawn(self, conjecture: Conjecture) -> Spawn:
         self._seen.add(key_of(self._base, conjecture))
@@ -360,7 +369,7 @@ class Explorer:
 
     def _check_limits(self) -> None:
         options = self._options
-        if options.goals and self._goals.all_decided:
+        if options.goals and not self._goals.open_ones:
             self._limit = _ASKED
         elif options.fuel is not None and self._matches() > options.fuel:
             self._limit = "fuel"
@@ -423,7 +432,8 @@ class Explorer:
         for conjecture in self._pending.values():
             goals = self._goals.same_as(conjecture)
             found.extend([OpenConjecture(g.formula, _TRIED, g.name) for g in goals])
-            if not goals and not self._options.goals and not conjecture.effort:
+            own = not conjecture.effort or key_of(self._base, conjecture) in self._promoted
+            if own and not goals and not self._options.goals:
                 formula = self._base.externalise(statement_of(self._base, conjecture))
                 conjectures.append(OpenConjecture(formula, _TRIED))
         return (*found, *conjectures)

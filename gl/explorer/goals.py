@@ -17,8 +17,8 @@ from gl.prover.ground_decide import Decision, contradiction
 from gl.prover.ground_refuter import QUICK, THOROUGH, Finding, Refuter, record_of
 from gl.theory.theory import Goal
 
-_EVALUATION = 200_000
-"""Steps of evaluation spent on refuting what nobody asked for and was not proved."""
+_EVALUATION, _GOALS = 200_000, 20_000
+"""Steps of evaluation spent on refuting what was not proved: what nobody asked for, and goals."""
 
 
 class Goals:
@@ -64,9 +64,9 @@ class Goals:
         self._asked.pop(key_of(self._base, conjecture), None)
 
     @property
-    def all_decided(self) -> bool:
-        """Whether none of the goals is open."""
-        return not self._asked
+    def open_ones(self) -> int:
+        """How many of the goals were not proved."""
+        return len(self._asked)
 
     def of(self, conjecture: Conjecture) -> Goal | None:
         """The goal that a conjecture is, if it is one."""
@@ -87,11 +87,13 @@ class Goals:
         """
         asked, others = Refuter(self._base), Refuter(self._base, _EVALUATION)
         found: list[BlockId] = []
+        count = sum(self.of(conjecture) is not None for conjecture in pending.values())
+        each = THOROUGH._replace(steps=min(THOROUGH.steps, _GOALS // max(count, 1)))
         for identity, conjecture in pending.items():
             goal = self.of(conjecture)
             if goal is not None:
                 formula, name = goal.formula, goal.name
-                finding = asked.refutation(formula, THOROUGH)
+                finding = asked.refutation(formula, each)
             elif conjecture.effort or not everything:
                 continue
             else:

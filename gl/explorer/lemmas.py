@@ -14,9 +14,6 @@ from gl.prover.ground_refuter import QUICK, Refuter
 ROUNDS, LEMMAS = 5, 8
 """Rounds of lemmas that stuck goals suggest, and how many are tried in each."""
 
-SPENT = 800_000
-"""Matches, after which no further round begins."""
-
 _EVALUATION = 200_000
 """Steps of evaluation spent on testing suggestions, in all."""
 

@@ -25,15 +25,27 @@ from gl.kernel.symbol import Kind
 
 def relevant(base: Base, sentences: Iterable[Sentence]) -> list[int]:
     """The functions that some sentences are about, in order of declaration."""
-    mentions = _mentions(base)
-    found: dict[int, None] = {}
-    stack = [symbol for sentence in sentences for symbol in symbols_of(base, sentence)]
-    while stack:
-        symbol = stack.pop()
-        if symbol not in found:
-            found[symbol] = None
-            stack.extend(mentions.get(symbol, ()))
+    symbols = [symbol for sentence in sentences for symbol in symbols_of(base, sentence)]
+    found = Mentions(base).reached(symbols)
     return [s for s in sorted(found) if base.symbols.kinds[s] is Kind.FUNCTION]
+
+
+class Mentions:
+    """Which functions and predicates the axioms of each one mention."""
+
+    def __init__(self, base: Base) -> None:
+        self._mentions = _mentions(base)
+
+    def reached(self, symbols: Iterable[int]) -> dict[int, None]:
+        """Some symbols, what their axioms mention, and so on."""
+        found: dict[int, None] = {}
+        stack = list(symbols)
+        while stack:
+            symbol = stack.pop()
+            if symbol not in found:
+                found[symbol] = None
+                stack.extend(self._mentions.get(symbol, ()))
+        return found
 
 
 def symbols_of(base: Base, sentence: Sentence) -> list[int]:

@@ -92,9 +92,15 @@ class Stuck:
 
 @dataclass(frozen=True, slots=True)
 class Urge:
-    """Simple means were not enough: try what costs more."""
+    """Simple means were not enough: try what costs more.
+
+    Attributes:
+        recipient: Who is to try.
+        level: How much more, from 0; the explorer's own conjectures know one level only.
+    """
 
     recipient: BlockId
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,8 +190,8 @@ class _Packer:
                 return "proved", recipient, sender, self._proof(proof), method
             case Stuck(recipient, sender, lemmas):
                 return "stuck", recipient, sender, tuple([self._conjecture(c) for c in lemmas])
-            case Urge(recipient):
-                return "urge", recipient
+            case Urge(recipient, level):
+                return "urge", recipient, level
             case Dissolve(recipient):
                 return "dissolve", recipient
             case News(reference, sentence):
@@ -304,7 +304,7 @@ class _Unpacker:
                 lemmas = tuple([self._conjecture(c) for c in rest[1]])
                 return Stuck(tuple(recipient), tuple(rest[0]), lemmas)
             case "urge":
-                return Urge(tuple(recipient))
+                return Urge(tuple(recipient), rest[0])
             case "dissolve":
                 return Dissolve(tuple(recipient))
             case _:

@@ -26,8 +26,8 @@ from gl.prover.search import Budget, Search
 from gl.prover.simultaneous import GrowingBlock
 from gl.prover.watch import Watch
 
-_FUEL, _LESS = 40_000, 15_000
-"""Matches tried in one direct attempt; the second for what would help a stuck goal."""
+_FUEL, _LEVELS = 40_000, (8_000, 20_000, 40_000)
+"""Matches tried in one direct attempt; the others when urged, level by level."""
 
 _VARIANTS = 10_000
 """The last number of a case's identity: generator, plus 100 times the constant, plus this times the
@@ -36,8 +36,11 @@ variant."""
 
 def prove_directly(base: Base, conjecture: Conjecture, budget: Budget | None) -> Proof | None:
     """A proof without induction: by rewriting, or within a budget for search."""
+    return _attempt(base, conjecture, budget, Fuel(_FUEL))
+
+
+def _attempt(base: Base, conjecture: Conjecture, budget: Budget | None, fuel: Fuel) -> Proof | None:
     store = FactStore(base.bank, base.library, base.meanings)
-    fuel = Fuel(_FUEL if conjecture.effort != 1 else _LESS)
     search = Search(base, store, fuel)
     search.reserve(conjecture.constants)
     try:
@@ -81,6 +84,8 @@ class ConjectureBlock(LogicBlock):
         self._growing: dict[BlockId, None] = {}
         self._tried: dict[tuple[int, bool], None] = {}
         self._watch = Watch(base)
+        # How much was known when a search ended of itself: more fuel would not help.
+        self._hopeless: int | None = None
         self._done = False
 
     def burst(self, mail: list[Message]) -> list[Message]:
@@ -93,9 +98,9 @@ class ConjectureBlock(LogicBlock):
                     return self._answer(message.proof, message.method)
                 self._cases[message.sender] = message.proof
         spawned = any(isinstance(message, Spawn) for message in mail)
-        urged = any(isinstance(message, Urge) for message in mail)
-        if spawned or urged or any(isinstance(message, News) for message in mail):
-            direct = self._directly(urged=urged)
+        level = max([m.level for m in mail if isinstance(m, Urge)], default=None)
+        if spawned or level is not None or any(isinstance(message, News) for message in mail):
+            direct = self._directly(level)
             if direct is not None:
                 plain = is_plain(self._conjecture)
                 return self._answer(direct, "calculation" if plain else "deduction")
@@ -106,14 +111,14 @@ class ConjectureBlock(LogicBlock):
         if spawned:
             for index in range(len(self._candidates)):
                 answers.extend(self._spawn_cases(index, general=False))
-        if urged:
+        if level is not None:
             for index in range(len(self._candidates)):
                 answers.extend(self._spawn_cases(index, general=True))
             for index, general in self._tried:
                 for identity in self._identities(index, general=general):
                     if identity not in self._cases:
-                        answers.append(Urge(identity))
-            answers.extend(self._grow())
+                        answers.append(Urge(identity, level))
+            answers.extend(self._grow(level))
         return answers
 
     def concerns(self, news: News) -> bool:
@@ -124,13 +129,20 @@ class ConjectureBlock(LogicBlock):
         self._done = True
         return [Proved(ROOT, self.identity, proof, method)]
 
-    def _directly(self, *, urged: bool) -> Proof | None:
+    def _directly(self, level: int | None) -> Proof | None:
         base, conjecture = self._base, self._conjecture
         plain = is_plain(conjecture)
         budget = None if plain else Budget()
-        if urged and conjecture.effort:
-            budget = EFFORT
-        proof = prove_directly(base, conjecture, budget)
+        matches = _FUEL
+        hard = level is not None and conjecture.effort > 0
+        if level is not None and hard:
+            if self._hopeless == len(base.library):
+                return None
+            budget, matches = EFFORT, _LEVELS[level]
+        fuel = Fuel(matches)
+        proof = _attempt(base, conjecture, budget, fuel)
+        if hard and fuel.left > 0:
+            self._hopeless = len(base.library)
         if proof is None:
             terms = [t for h in conjecture.hypotheses for t in terms_of(h)]
             terms.extend(terms_of(conjecture.conclusion))
@@ -155,10 +167,11 @@ class ConjectureBlock(LogicBlock):
             for number, identity in enumerate(self._identities(index, general=general))
         ]
 
-    def _grow(self) -> list[Message]:
-        """Inductions that prove more, where that is asked for, or one sort needs another."""
-        if self._growing:
-            return [Urge(identity) for identity in self._growing]
+    def _grow(self, level: int) -> list[Message]:
+        """Inductions that prove more, where that is asked for, or one sort needs another.
+
+        Those that plain inductions may make needless, or that are general, begin at higher levels.
+        """
         base, conjecture = self._base, self._conjecture
         answers: list[Message] = []
         for general in (False, True):
@@ -166,11 +179,13 @@ class ConjectureBlock(LogicBlock):
                 if general and (len(conjecture.constants) == 1 or not conjecture.effort):
                     continue
                 several = len(base.inductions[base.bank.sorts[constant]].sorts) > 1
-                if conjecture.effort or several:
-                    last = (2 + general) * _VARIANTS + 100 * index
-                    self._growing[*self.identity, last] = None
-                    task = Growing(conjecture, constant, general)
-                    answers.append(Spawn((*self.identity, last), task))
+                if level > general if conjecture.effort else several:
+                    identity = (*self.identity, (2 + general) * _VARIANTS + 100 * index)
+                    if identity not in self._growing:
+                        self._growing[identity] = None
+                        task = Growing(conjecture, constant, general)
+                        answers.append(Spawn(identity, task))
+                    answers.append(Urge(identity, level))
         return answers
 
     def _identities(self, index: int, *, general: bool) -> list[BlockId]:

@@ -31,8 +31,8 @@ from gl.prover.watch import Watch
 EFFORT = Budget(splits=3, instances=1, backward=2, superposes=True)
 """What a goal is worth, once the explorer has nothing left to say."""
 
-_FUEL = (4_000, 15_000, 60_000)
-"""Matches tried in one burst of one case, by effort; only if urged more than the first."""
+_FUEL, _LEVELS = 4_000, (8_000, 20_000, 60_000)
+"""Matches tried in one burst of one case; the others if urged to prove what is wanted, by level."""
 
 
 def motive(conjecture: Conjecture, constant: int, *, general: bool) -> Sentence:
@@ -60,15 +60,17 @@ class CaseBlock(LogicBlock):
             case.conjecture.conclusion, Equal
         )
         self._watch = Watch(base)
-        self._urged = False
+        self._level: int | None = None
         self._suggested: tuple[Conjecture, ...] = ()
+        # How much was known when a search ended of itself: more fuel would not help.
+        self._hopeless: int | None = None
         self._done = False
 
     def burst(self, mail: list[Message]) -> list[Message]:
         """Try to prove the case with what is known by now."""
         if self._done:
             return []
-        self._urged = any(isinstance(message, Urge) for message in mail)
+        self._level = max([m.level for m in mail if isinstance(m, Urge)], default=None)
         try:
             proof = self._proof()
         except EndlessError:
@@ -85,7 +87,10 @@ class CaseBlock(LogicBlock):
     def _proof(self) -> Proof | None:
         base = self._base
         store = FactStore(base.bank, base.library, base.meanings)
-        fuel = Fuel(_FUEL[self._case.effort if self._urged else 0])
+        wanted = self._case.effort > 0 and self._level is not None
+        if wanted and self._hopeless == len(base.library):
+            return None
+        fuel = Fuel(_FUEL if self._level is None or not wanted else _LEVELS[self._level])
         search = Search(base, store, fuel)
         search.reserve((*self._case.conjecture.constants, *self._parts))
         opened = bool(self._parts or self._hypotheses)
@@ -93,14 +98,15 @@ class CaseBlock(LogicBlock):
         memory = search.memory(facts)
         result: Reference | None
         fixed = self._plain and not self._case.general
-        if fixed and not (self._urged and self._case.effort) and isinstance(self._goal, Equal):
+        if fixed and not wanted and isinstance(self._goal, Equal):
             result = memory.by_rewriting(self._goal)
         else:
             result = search.prove(memory, self._goal, self._budget())
         base.spent += fuel.spent
         if result is None:
             self._watch_for(memory)
-            if self._urged and self._case.effort:
+            if wanted:
+                self._hopeless = len(base.library) if fuel.left > 0 else None
                 found = suggestions(base, memory.normal_form, self._hypotheses, self._goal)
                 self._suggested = tuple(found)
             return None
@@ -110,7 +116,7 @@ class CaseBlock(LogicBlock):
 
     def _budget(self) -> Budget:
         """Little until urged; then a split for each condition, or what the conjecture is worth."""
-        if not self._urged:
+        if self._level is None:
             return Budget()
         conditions = len(self._case.conjecture.hypotheses)
         splits = max(1, conditions) * self._case.general

@@ -13,7 +13,7 @@ from gl.grid.block import LogicBlock
 from gl.grid.canonical import constants_in
 from gl.grid.compile import Base, Generator
 from gl.grid.fuel import Fuel
-from gl.grid.message import BlockId, Growing, Message, News, Proved
+from gl.grid.message import BlockId, Growing, Message, News, Proved, Urge
 from gl.kernel.errors import EndlessError
 from gl.kernel.fact import FactStore, Proof
 from gl.kernel.rewriting import Reference
@@ -33,8 +33,11 @@ _FEW, _ATTEMPTS = 2, 6
 _STUCK = 4
 """Subgoals looked at, of one case."""
 
-_FUEL, _MORE = 3_000, 20_000
-"""Matches tried in one case of one attempt; the second where somebody asked for the conjecture."""
+_FUEL, _LEVELS = 3_000, (8_000, 8_000, 20_000)
+"""Matches tried in one case of one attempt; the others for what is wanted, by level."""
+
+_IN_ALL = 4
+"""So many times that, in all attempts of one burst."""
 
 _LITTLE = Budget(backward=1)
 """What a conjecture of the explorer is worth."""
@@ -60,6 +63,7 @@ class GrowingBlock(LogicBlock):
         others = tuple([c for c in conjecture.constants if c != task.constant])
         self._fixed = () if task.general else others
         self._statements = Statements(base, self._fixed)
+        self._level = 0
         self._done = False
 
     def _other(self, sort: str) -> int:
@@ -71,9 +75,9 @@ class GrowingBlock(LogicBlock):
 
     def burst(self, mail: list[Message]) -> list[Message]:
         """Try, from the conjecture alone to as many statements as may be."""
-        del mail
         if self._done:
             return []
+        self._level = max([m.level for m in mail if isinstance(m, Urge)], default=0)
         try:
             proof = self._proof()
         except EndlessError:
@@ -93,18 +97,23 @@ class GrowingBlock(LogicBlock):
     def _proof(self) -> Proof | None:
         first = motive(self._conjecture, self._task.constant, general=self._task.general)
         waiting: list[_Conjuncts] = [{self._sort: (first,)}]
-        spent = self._statements.spent
-        for _ in range(_ATTEMPTS if self._conjecture.effort else _FEW):
-            if not waiting:
+        base, effort = self._base, self._conjecture.effort
+        most = base.spent + _IN_ALL * self._fuel()
+        for _ in range(_ATTEMPTS if effort else _FEW):
+            if not waiting or (effort and base.spent > most):
                 break
-            conjuncts = waiting.pop()
+            conjuncts, spent = waiting.pop(), self._statements.spent
             found = self._attempt(conjuncts)
+            base.spent += self._statements.spent - spent
             if isinstance(found, Proof):
                 return found
             if sum(len(said) for said in conjuncts.values()) <= _COMPANIONS:
                 waiting.extend(reversed(found))
-        self._base.spent += self._statements.spent - spent
         return None
+
+    def _fuel(self) -> int:
+        """Matches that one case of one attempt is worth."""
+        return _LEVELS[self._level] if self._conjecture.effort else _FUEL
 
     def _attempt(self, conjuncts: _Conjuncts) -> Proof | list[_Conjuncts]:
         """A proof, or larger motives to try instead."""
@@ -127,7 +136,7 @@ class GrowingBlock(LogicBlock):
         """The proof of a case, or what the first statement that was not proved is stuck on."""
         base, task = self._base, self._task
         store = FactStore(base.bank, base.library, base.meanings)
-        fuel = Fuel(_MORE if task.conjecture.effort else _FUEL)
+        fuel = Fuel(self._fuel())
         stuck: list[Stuck] = []
         search = Search(base, store, fuel, stuck)
         arguments = parts(base, motives[sort], generator)

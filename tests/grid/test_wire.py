@@ -121,7 +121,7 @@ def test_every_kind_of_sentence_and_message_survives(root: Path) -> None:
     ]
     letters: list[Letter] = [
         (ROOT, News("T7", sentences[0])),
-        (ROOT, Urge((3, 1))),
+        (ROOT, Urge((3, 1), 2)),
         ((4,), Dissolve((3,))),
     ]
     there = other_base(theory, here)
