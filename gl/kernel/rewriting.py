@@ -79,25 +79,123 @@ def rules_of(
     return rules
 
 
+RootStep = tuple[Rule, tuple[int, ...], int]
+"""A rule used on a whole term: with its substitution, in the order of its variables, and result."""
+
+
 class RuleSet:
     """Rules by the head of their left side: those that always decrease first, then by arrival."""
 
-    __slots__ = ("_bank", "by_head", "count")
+    __slots__ = ("_bank", "_steps", "added", "by_head", "count")
 
     def __init__(self, bank: TermBank) -> None:
         self._bank = bank
+        self._steps: list[RootSteps] = []
+        self.added: dict[int, list[tuple[int, Rule]]] = {}
         self.by_head: dict[int, list[Rule]] = {}
         self.count = 0
 
     def add(self, rule: Rule) -> None:
         """Add a rule, after those of its kind: what goes one way before what goes both."""
-        rules = self.by_head.setdefault(self._bank.heads[rule.left], [])
+        head = self._bank.heads[rule.left]
+        rules = self.by_head.setdefault(head, [])
         place = len(rules)
         if not rule.checked:
             while place and rules[place - 1].checked:
                 place -= 1
         rules.insert(place, rule)
+        self.added.setdefault(head, []).append((place, rule))
         self.count += 1
+
+    def steps(self, order: PathOrder, largest: int) -> RootSteps:
+        """What these rules do at roots; one object for one order and one bound."""
+        for steps in self._steps:
+            if steps.order is order and steps.largest == largest:
+                return steps
+        steps = RootSteps(self._bank, order, largest, self)
+        self._steps.append(steps)
+        return steps
+
+
+class RootSteps:
+    """The first rule of a set that applies at the root of a term, remembered by term.
+
+    Blocks share it: what a block knows beside the library does not change what the library's rules
+    do with a term. Of rules that came since, only those before the one that applied are tried.
+
+    Attributes:
+        order: Compares instances of equations without direction.
+        largest: See :class:`Normaliser`.
+    """
+
+    __slots__ = ("_bank", "_fitting", "_found", "_missed", "_rules", "largest", "order")
+
+    def __init__(self, bank: TermBank, order: PathOrder, largest: int, rules: RuleSet) -> None:
+        self._bank = bank
+        self._rules = rules
+        # By term: how many rules there were for its head, how many are tried until one applies.
+        self._found: dict[int, tuple[int, int, RootStep]] = {}
+        self._missed: dict[int, int] = {}
+        # By the heads of a term and its arguments: how many rules there were, which may apply.
+        self._fitting: dict[tuple[int, ...], tuple[int, list[tuple[int, Rule]]]] = {}
+        self.order = order
+        self.largest = largest
+
+    def step(self, term: int) -> tuple[int, RootStep | None]:
+        """How many rules are tried until one applies, and that step."""
+        head = self._bank.heads[term]
+        rules = self._rules.by_head.get(head)
+        if rules is None:
+            return 0, None
+        count = len(rules)
+        known = self._found.get(term)
+        if known is not None:
+            since, tried, step = known
+            if since == count:
+                return tried, step
+            for place, rule in self._rules.added[head][since:]:
+                if place < tried:
+                    earlier = self._apply(rule, term)
+                    tried, step = (tried + 1, step) if earlier is None else (place + 1, earlier)
+            self._found[term] = count, tried, step
+            return tried, step
+        since = self._missed.get(term, 0)
+        if since == count:
+            return count, None
+        for tried, rule in self._fitted(term, rules):
+            first = self._apply(rule, term)
+            if first is not None:
+                self._found[term] = count, tried, first
+                return tried, first
+        self._missed[term] = count
+        return count, None
+
+    def _fitted(self, term: int, rules: list[Rule]) -> list[tuple[int, Rule]]:
+        """The rules that the heads of the arguments do not exclude, counted from one."""
+        heads, arguments = self._bank.heads, self._bank.arguments
+        key = (heads[term], *[heads[a] for a in arguments[term]])
+        known = self._fitting.get(key)
+        if known is not None and known[0] == len(rules):
+            return known[1]
+        fitting: list[tuple[int, Rule]] = []
+        for index, rule in enumerate(rules):
+            pairs = zip(arguments[rule.left], arguments[term], strict=True)
+            if all(heads[p] < 0 or heads[p] == heads[a] for p, a in pairs):
+                fitting.append((index + 1, rule))
+        self._fitting[key] = len(rules), fitting
+        return fitting
+
+    def _apply(self, rule: Rule, term: int) -> RootStep | None:
+        bank = self._bank
+        sigma: Substitution = {}
+        if not match_into(bank, rule.left, term, sigma):
+            return None
+        result = bank.instantiate(rule.right, sigma)
+        if bank.sizes[result] > max(self.largest, bank.sizes[term]):
+            return None
+        if rule.checked and not self.order.greater(term, result):
+            return None
+        return rule, tuple([sigma[v] for v in rule.variables]), result
 
 
 class Normaliser:
@@ -111,19 +209,19 @@ class Normaliser:
             symbols than this.
 
     Attributes:
-        matches: Matches tried so far: the unit of fuel.
+        matches: Matches tried so far, remembered ones among them: the unit of fuel.
         steps: Root steps found so far.
+        changes: How often the rules have changed.
     """
 
     __slots__ = (
         "_bank",
         "_kept",
-        "_largest",
         "_local",
         "_normal",
-        "_order",
         "_roots",
         "_sets",
+        "changes",
         "matches",
         "steps",
     )
@@ -136,18 +234,18 @@ class Normaliser:
         largest: int = 2**31,
     ) -> None:
         self._bank = bank
-        self._order = order
-        self._sets = sets
-        self._largest = largest
+        self._sets = [rules.steps(order, largest) for rules in sets]
         self._kept: dict[int, Rule] = {}
         self._local: dict[int, Rule] = {}
         self._normal: dict[int, int] = {}
-        self._roots: dict[int, tuple[Rule, tuple[int, ...], int]] = {}
+        self._roots: dict[int, RootStep] = {}
+        self.changes = 0
         self.matches = 0
         self.steps = 0
 
     def forget(self) -> None:
         """Drop what is remembered: to be called when a rule was added to one of the sets."""
+        self.changes += 1
         self._normal.clear()
         self._roots.clear()
 
@@ -162,26 +260,17 @@ class Normaliser:
         self._local.clear()
         self.forget()
 
-    def root_step(self, term: int) -> tuple[Rule, tuple[int, ...], int] | None:
-        """The first rule that applies at the root: with its substitution, in order, and result."""
+    def root_step(self, term: int) -> RootStep | None:
+        """What the first rule that applies at the root does."""
         local = self._kept.get(term) or self._local.get(term)
         if local is not None:
             return local, (), local.right
-        bank = self._bank
-        head = bank.heads[term]
-        for rules in self._sets:
-            for rule in rules.by_head.get(head, ()):
-                self.matches += 1
-                sigma: Substitution = {}
-                if not match_into(bank, rule.left, term, sigma):
-                    continue
-                result = bank.instantiate(rule.right, sigma)
-                if bank.sizes[result] > max(self._largest, bank.sizes[term]):
-                    continue
-                if rule.checked and not self._order.greater(term, result):
-                    continue
+        for steps in self._sets:
+            tried, found = steps.step(term)
+            self.matches += tried
+            if found is not None:
                 self.steps += 1
-                return rule, tuple([sigma[v] for v in rule.variables]), result
+                return found
         return None
 
     def normal_form(self, term: int) -> int:

@@ -21,8 +21,9 @@ from strategies import (
 
 from gl.kernel.formula import Application, Term, Variable
 from gl.kernel.ordering import PathOrder
-from gl.kernel.rewriting import Normaliser, Rule, RuleSet, rules_of
-from gl.kernel.term import TermBank
+from gl.kernel.rewriting import Normaliser, RootStep, Rule, RuleSet, rules_of
+from gl.kernel.term import Substitution, TermBank
+from gl.kernel.unification import match_into
 
 X, Y, Z = VARIABLES[:3]
 RULES = st.lists(st.one_of(equations("N"), equations("L")), max_size=5)
@@ -185,3 +186,49 @@ def test_a_ground_equation_counts_as_a_rule(
     end = recheck(bank, start, rewriting.explain(start), stated)
     assert end == tree(bank, rewriting.normal_form(start))
     assert left not in naive.subterms(end)
+
+
+LARGEST = 6
+
+
+def searched(
+    bank: TermBank, order: PathOrder, rules: RuleSet, term: int
+) -> tuple[int, RootStep | None]:
+    """The first rule that applies, by trying all from the first; and how many were tried."""
+    tried = 0
+    for rule in rules.by_head.get(bank.heads[term], []):
+        tried += 1
+        sigma: Substitution = {}
+        if match_into(bank, rule.left, term, sigma):
+            result = bank.instantiate(rule.right, sigma)
+            small = bank.sizes[result] <= max(LARGEST, bank.sizes[term])
+            if small and (not rule.checked or order.greater(term, result)):
+                return tried, (rule, tuple(sigma[v] for v in rule.variables), result)
+    return tried, None
+
+
+@given(
+    st.lists(st.one_of(equations("N"), equations("L")), max_size=6),
+    st.lists(ground_terms(), min_size=1, max_size=4),
+)
+def test_rules_that_come_later_find_their_place(
+    laws: list[tuple[Term, Term]], terms: list[Term]
+) -> None:
+    """After each rule, for every subterm: the same step, after the same number of attempts."""
+    bank = language()
+    order, rules = PathOrder(bank), RuleSet(bank)
+    steps = rules.steps(order, LARGEST)
+    asked = [s for term in terms for s in bank.subterms(make(bank, term))]
+    # What is asked about only in the end has not been asked about before.
+    late = asked[::2]
+    for number, law in enumerate(laws):
+        left, right = (make(bank, side) for side in law)
+        variables = tuple(make(bank, v) for v in quantified(law))
+        for rule in rules_of(bank, order, left, right, number, variables):
+            rules.add(rule)
+            for term in asked:
+                if term not in late:
+                    assert steps.step(term) == searched(bank, order, rules, term)
+    for term in asked:
+        assert steps.step(term) == searched(bank, order, rules, term)
+        assert rules.steps(order, LARGEST).step(term) == steps.step(term)
