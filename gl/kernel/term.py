@@ -18,6 +18,9 @@ VARIABLE = -1
 Substitution = dict[int, int]
 """Variables to terms."""
 
+_SHALLOW = 100
+"""Symbols of a term that may be gone through on Python's stack, whatever its shape."""
+
 
 class TermBank:
     """All terms of a worker, each once.
@@ -110,9 +113,12 @@ class TermBank:
         replaced = substitution.get(term)
         if replaced is not None:
             return replaced
-        arguments = self.arguments[term]
-        if not arguments:
+        if not substitution or not self.arguments[term]:
             return term
+        # What is older than all that is replaced contains none of it.
+        oldest = min(substitution)
+        if self.sizes[term] <= _SHALLOW:
+            return self._replaced(term, substitution, oldest)
         done = dict(substitution)
         stack = [term]
         while stack:
@@ -120,15 +126,30 @@ class TermBank:
             if current in done:
                 stack.pop()
                 continue
-            missing = [a for a in self.arguments[current] if a not in done]
+            missing = [a for a in self.arguments[current] if a >= oldest and a not in done]
             if missing:
                 stack.extend(missing)
                 continue
             stack.pop()
             old = self.arguments[current]
-            new = tuple([done[a] for a in old])
+            new = tuple([done.get(a, a) for a in old])
             done[current] = current if new == old else self.make(self.heads[current], new)
         return done[term]
+
+    def _replaced(self, term: int, substitution: Substitution, oldest: int) -> int:
+        """What :meth:`substitute` gives for a term that is not replaced as a whole."""
+        old = self.arguments[term]
+        new = []
+        for argument in old:
+            replaced = substitution.get(argument)
+            if replaced is not None:
+                new.append(replaced)
+            elif argument < oldest or not self.arguments[argument]:
+                new.append(argument)
+            else:
+                new.append(self._replaced(argument, substitution, oldest))
+        arguments = tuple(new)
+        return term if arguments == old else self.make(self.heads[term], arguments)
 
     def instantiate(self, term: int, substitution: Substitution) -> int:
         """The term with its variables replaced; every variable must be bound.

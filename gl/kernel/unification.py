@@ -13,29 +13,34 @@ from gl.kernel.term import Substitution, TermBank
 def match_into(bank: TermBank, pattern: int, subject: int, sigma: Substitution) -> bool:
     """Extend ``sigma`` so that the pattern becomes the subject; a failure leaves it half-filled."""
     heads, arguments, ground = bank.heads, bank.arguments, bank.ground
-    stack = [pattern, subject]
-    while stack:
-        s = stack.pop()
-        p = stack.pop()
-        if ground[p]:
-            if p != s:
-                return False
-            continue
-        head = heads[p]
-        if head < 0:
-            bound = sigma.get(p)
-            if bound is None:
-                if bank.sorts[p] != bank.sorts[s]:
+    # Pairs whose parts are compared here and now; only what lies deeper is put aside.
+    pattern_parts: tuple[int, ...] = (pattern,)
+    subject_parts: tuple[int, ...] = (subject,)
+    stack: list[int] = []
+    while True:
+        for p, s in zip(pattern_parts, subject_parts, strict=True):
+            if ground[p]:
+                if p != s:
                     return False
-                sigma[p] = s
-            elif bound != s:
+                continue
+            head = heads[p]
+            if head < 0:
+                bound = sigma.get(p)
+                if bound is None:
+                    if bank.sorts[p] != bank.sorts[s]:
+                        return False
+                    sigma[p] = s
+                elif bound != s:
+                    return False
+            elif heads[s] != head:
                 return False
-            continue
-        if heads[s] != head:
-            return False
-        for pair in zip(arguments[p], arguments[s], strict=True):
-            stack.extend(pair)
-    return True
+            else:
+                stack.append(s)
+                stack.append(p)
+        if not stack:
+            return True
+        pattern_parts = arguments[stack.pop()]
+        subject_parts = arguments[stack.pop()]
 
 
 def match(bank: TermBank, pattern: int, subject: int) -> Substitution | None:

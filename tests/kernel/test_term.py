@@ -87,3 +87,15 @@ def test_terms_are_printed_in_prefix_notation() -> None:
     bank = language()
     term = Application("+", (Application("S", (Variable("x", "N"),)), Application("0")))
     assert bank.text(make(bank, term)) == "+(S(x), 0)"
+
+
+def test_substitution_reaches_the_bottom_of_a_large_term() -> None:
+    """Python's stack is not what bounds it: a variable below ten thousand symbols is replaced."""
+    bank = language()
+    x, zero = make(bank, Variable("x", "N")), make(bank, Application("0", ()))
+    before, after = x, zero
+    for _ in range(10_000):
+        before = bank.make(bank.symbols["S"], (before,))
+        after = bank.make(bank.symbols["S"], (after,))
+
+    assert bank.substitute(before, {x: zero}) == after
