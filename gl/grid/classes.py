@@ -36,16 +36,20 @@ class Classes:
         self._store = store
         self._rules = rules
         self._fuel = fuel
-        self._noted: dict[int, None] = {}
+        # By term: how often the rules had changed when it was last normalised.
+        self._noted: dict[int, int] = {}
         self.closure = CongruenceClosure(base.bank)
 
     def note(self, term: int) -> None:
         """Make a term known to the congruence closure, with its normal form."""
-        self._noted[term] = None
+        changes = self._rules.changes
+        if self._noted.setdefault(term, -1) == changes:
+            return
         self.closure.add(term)
         normal = self._rules.normal_form(term)
         if normal != term and not (normal in self.closure and self.closure.equal(term, normal)):
             self.closure.merge(term, normal, self._rules.explain(term))
+        self._noted[term] = changes
 
     def refresh(self, terms: Iterable[int]) -> None:
         """Bring the classes up to date with the rules' equations, and note some more terms."""
@@ -57,7 +61,7 @@ class Classes:
                     # The way to a normal form may be as long as there are equations. Of many, all
                     # are merged first: then most of these ways are in the classes already.
                     if len(equations) > _MANY:
-                        self._noted[side] = None
+                        self._noted.setdefault(side, -1)
                     else:
                         self.note(side)
                 link = Link(fact, (), True, (), sentence.right)
@@ -111,31 +115,41 @@ class Classes:
 
     def match(self, pattern: int, term: int, sigma: Substitution) -> list[Substitution]:
         """Match modulo the known equalities; variables are bound to terms of the block."""
-        bank, closure = self._base.bank, self.closure
-        if self._fuel.left <= 0:
-            return []
-        self._fuel.left -= 1
-        head = bank.heads[pattern]
-        if head < 0:
-            bound = sigma.get(pattern)
-            if bound is not None:
-                return [sigma] if closure.equal(bound, term) else []
-            if bank.sorts[pattern] != bank.sorts[term]:
-                return []
-            return [{**sigma, pattern: term}]
-        found: list[Substitution] = []
-        for member in closure.members(term):
-            if bank.heads[member] == head:
-                found.extend(self.match_arguments(pattern, member, sigma))
-        return found
+        return self._extended(pattern, term, [sigma])
 
     def match_arguments(self, pattern: int, term: int, sigma: Substitution) -> list[Substitution]:
         """Match the arguments of a pattern with those of a term that has the same head."""
-        bank = self._base.bank
+        arguments = self._base.bank.arguments
         found = [sigma]
-        pairs = zip(bank.arguments[pattern], bank.arguments[term], strict=True)
-        for inner, argument in pairs:
-            found = [more for one in found for more in self.match(inner, argument, one)]
+        for inner, argument in zip(arguments[pattern], arguments[term], strict=True):
+            found = self._extended(inner, argument, found)
             if not found:
                 break
         return found
+
+    def _extended(self, pattern: int, term: int, found: list[Substitution]) -> list[Substitution]:
+        """What becomes of some substitutions when they have to match this too."""
+        bank, closure, fuel = self._base.bank, self.closure, self._fuel
+        head = bank.heads[pattern]
+        extended: list[Substitution] = []
+        if head < 0:
+            fitting = bank.sorts[pattern] == bank.sorts[term]
+            for sigma in found:
+                if fuel.left <= 0:
+                    break
+                fuel.left -= 1
+                bound = sigma.get(pattern)
+                if bound is None:
+                    if fitting:
+                        extended.append({**sigma, pattern: term})
+                elif closure.equal(bound, term):
+                    extended.append(sigma)
+            return extended
+        members = closure.members_headed(term, head)
+        for sigma in found:
+            if fuel.left <= 0:
+                break
+            fuel.left -= 1
+            for member in members:
+                extended.extend(self.match_arguments(pattern, member, sigma))
+        return extended

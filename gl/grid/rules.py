@@ -62,6 +62,11 @@ class GroundRules:
         self.reduced: list[int] = []
         self.absurd: Reference | None = None
 
+    @property
+    def changes(self) -> int:
+        """How often the rules have changed."""
+        return self._normaliser.changes
+
     def charge(self) -> None:
         """Pay for the matches that rewriting has tried."""
         self._fuel.left -= self._normaliser.matches - self._charged

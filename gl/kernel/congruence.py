@@ -29,6 +29,7 @@ class CongruenceClosure:
         "_bank",
         "_by_head",
         "_forest",
+        "_headed",
         "_members",
         "_parents",
         "_root",
@@ -41,6 +42,8 @@ class CongruenceClosure:
         self._root: dict[int, int] = {}
         self._by_head: dict[int, list[int]] = {}
         self._members: dict[int, list[int]] = {}
+        # By root, for classes that were asked about since they grew.
+        self._headed: dict[int, dict[int, list[int]]] = {}
         self._parents: dict[int, list[int]] = {}
         self._signatures: dict[tuple[int, ...], int] = {}
         # term -> (neighbour nearer the root of its proof tree, calculation from term to neighbour)
@@ -62,6 +65,19 @@ class CongruenceClosure:
     def headed(self, head: int) -> list[int]:
         """The terms with this head, in order of arrival."""
         return self._by_head.get(head, [])
+
+    def members_headed(self, term: int, head: int) -> list[int]:
+        """Those of the class of ``term`` that have this head, in the order of the class."""
+        root = self._root[term]
+        members, heads = self._members[root], self._bank.heads
+        if len(members) == 1:
+            return members if heads[root] == head else []
+        headed = self._headed.get(root)
+        if headed is None:
+            headed = self._headed[root] = {}
+            for member in members:
+                headed.setdefault(heads[member], []).append(member)
+        return headed.get(head, [])
 
     def terms(self) -> list[int]:
         """All terms, in order of arrival."""
@@ -126,6 +142,8 @@ class CongruenceClosure:
             for member in moved:
                 self._root[member] = large
             self._members[large].extend(moved)
+            self._headed.pop(small, None)
+            self._headed.pop(large, None)
             found = []
             for parent in self._parents.pop(small):
                 key = self._signature(parent)

@@ -121,7 +121,7 @@ class Truth:
             return None
         self.calculator.pending[key] = None
         self.calculator.spend(_first_term(sentence))
-        found: Evidence | None = yield self._holding(sentence)
+        found = yield from self._holding(sentence)
         del self.calculator.pending[key]
         if found is not None:
             self._held[sentence] = found
@@ -208,7 +208,7 @@ class Truth:
             return None
         self.calculator.pending[key] = None
         self.calculator.spend(_first_term(sentence))
-        found: Failure | None = yield self._failing(sentence)
+        found = yield from self._failing(sentence)
         del self.calculator.pending[key]
         if found is not None:
             self._failed[sentence] = found

@@ -58,6 +58,9 @@ def test_the_classes_are_the_naive_ones(
     for term in classes:
         inside = {tree(bank, member) for member in closure.members(made[term])}
         assert inside == {t for t in classes if classes[t] == classes[term]}
+        for head in dict.fromkeys(bank.heads):
+            headed = [m for m in closure.members(made[term]) if bank.heads[m] == head]
+            assert closure.members_headed(made[term], head) == headed
     assert len(closure.roots()) == len(set(classes.values()))
     assert closure.merges == len(classes) - len(closure.roots())
 
