@@ -27,6 +27,7 @@ from gl.kernel.sentence import (
     Sentence,
     Some,
     close,
+    nameless,
     substitute,
 )
 from gl.kernel.symbol import Kind
@@ -140,6 +141,10 @@ class FactStore:
             return self._library[reference]
         return self.facts[reference].conclusion
 
+    def _same(self, left: Sentence, right: Sentence) -> bool:
+        """Whether two sentences say the same, up to the names of bound variables."""
+        return left == right or nameless(self._bank, left) == nameless(self._bank, right)
+
     def known(self, sentence: Sentence) -> int | None:
         """A visible fact that says exactly this."""
         for block in reversed(self._blocks):
@@ -240,9 +245,23 @@ class FactStore:
     # Equations.
 
     def calculation(self, start: int, links: list[Link]) -> int:
-        """``start = end``: by a chain of equalities, or by reflexivity if there is no link."""
+        """``start = end``: by a chain of equalities, or by reflexivity if there is no link.
+
+        The links are not computed again: that would double the cost of rewriting.
+
+        Raises:
+            KernelError: If a link's fact is no equation for so many arguments.
+        """
         if not links:
             return self._once(Inference("refl", Equal(start, start)))
+        for link in links:
+            equation = self.sentence(link.fact)
+            variables: tuple[int, ...] = ()
+            if isinstance(equation, All) and not equation.hypotheses:
+                variables, equation = equation.variables, equation.conclusion
+            if not isinstance(equation, Equal) or len(variables) != len(link.arguments):
+                msg = f"calc: {link.fact} is no equation for {len(link.arguments)} arguments"
+                raise KernelError(msg)
         conclusion = Equal(start, links[-1].to)
         return self._once(Inference("calc", conclusion, start=start, links=tuple(links)))
 
@@ -320,7 +339,16 @@ class FactStore:
         return self._once(Inference("and-elim", sentence.parts[index], fact=fact, index=index))
 
     def alternative(self, fact: Reference, index: int, disjunction: Disjunction) -> int:
-        """A disjunction, from its part ``index``."""
+        """A disjunction, from its part ``index``.
+
+        Raises:
+            KernelError: If the fact is not that part.
+        """
+        if not 0 <= index < len(disjunction.parts) or not self._same(
+            disjunction.parts[index], self.sentence(fact)
+        ):
+            msg = f"or-intro: the fact is not part {index}"
+            raise KernelError(msg)
         return self._once(Inference("or-intro", disjunction, fact=fact, index=index))
 
     def excluded_middle(self, sentence: Sentence) -> int:
@@ -329,15 +357,49 @@ class FactStore:
         return self._once(Inference("excluded-middle", conclusion))
 
     def cases(self, fact: Reference, premises: tuple[Reference, ...], goal: Sentence) -> int:
-        """The goal, from a disjunction and one implication for each part."""
+        """The goal, from a disjunction and one implication for each part.
+
+        Raises:
+            KernelError: If the fact is no disjunction, or a premise is not its part's.
+        """
+        disjunction = self.sentence(fact)
+        if not isinstance(disjunction, Disjunction) or len(disjunction.parts) != len(premises):
+            msg = f"cases: the fact has not {len(premises)} parts"
+            raise KernelError(msg)
+        for part, premise in zip(disjunction.parts, premises, strict=True):
+            if not self._same(All((), (part,), goal), self.sentence(premise)):
+                msg = f"cases: premise {premise} does not lead from its part to the goal"
+                raise KernelError(msg)
         return self._once(Inference("cases", goal, fact=fact, premises=premises))
 
     def witness(self, fact: Reference, arguments: tuple[int, ...], goal: Some) -> int:
-        """An existential sentence, from an instance."""
+        """An existential sentence, from an instance.
+
+        Raises:
+            KernelError: If the fact is not the instance for these arguments.
+        """
+        sigma = dict(zip(goal.variables, arguments, strict=False))
+        instance = substitute(self._bank, goal.body, sigma)
+        if len(sigma) != len(arguments) or not self._same(instance, self.sentence(fact)):
+            msg = "exists-intro: the fact is not the instance for these arguments"
+            raise KernelError(msg)
         return self._once(Inference("exists-intro", goal, fact=fact, arguments=arguments))
 
     def unwitnessed(self, fact: Reference, premise: Reference, goal: Sentence) -> int:
-        """The goal, from an existential fact and what follows from any witness."""
+        """The goal, from an existential fact and what follows from any witness.
+
+        Raises:
+            KernelError: If the premise does not lead from a witness of the fact to the goal.
+        """
+        match self.sentence(premise):
+            case All(variables, (hypothesis,), conclusion):
+                witnessed = self._same(Some(variables, hypothesis), self.sentence(fact))
+                sound = witnessed and self._same(goal, conclusion)
+            case _:
+                sound = False
+        if not sound:
+            msg = "exists-elim: the premise does not lead from a witness to the goal"
+            raise KernelError(msg)
         return self._once(Inference("exists-elim", goal, fact=fact, premises=(premise,)))
 
     def unfolded(self, fact: Reference) -> int:
@@ -354,7 +416,14 @@ class FactStore:
         return self._once(Inference("unfold", self.meaning(sentence), fact=fact, index=number))
 
     def folded(self, fact: Reference, atom: Holds) -> int:
-        """An atom of a defined predicate, from what it means."""
+        """An atom of a defined predicate, from what it means.
+
+        Raises:
+            KernelError: If the fact is not what it means.
+        """
+        if not self._same(self.meaning(atom), self.sentence(fact)):
+            msg = "fold: the fact is not what the atom means"
+            raise KernelError(msg)
         number = self._meanings[atom.predicate].number
         return self._once(
             Inference("fold", atom, fact=fact, arguments=atom.arguments, index=number)
@@ -465,7 +534,11 @@ class FactStore:
         premises: tuple[Reference, ...],
         index: int,
     ) -> int:
-        """``forall x. φ(x)`` for motive ``index``; a motive is its variable and its formula."""
+        """``forall x. φ(x)`` for motive ``index``; a motive is its variable and its formula.
+
+        That there is a premise for every constructor is for the checker to say: a store does not
+        know the schemas.
+        """
         variable, formula = motives[index]
         return self._add(
             Inference(

@@ -356,3 +356,55 @@ def test_the_argument_of_an_atom_is_rewritten(t: Setting) -> None:
         store.rewrite_argument(0, 0, 1)
     with pytest.raises(KernelError, match="argument"):
         store.rewrite_argument(1, 0, 1)
+
+
+def test_a_part_or_a_witness_that_is_none_is_refused(t: Setting) -> None:
+    """Premises are compared, up to the names of bound variables, before the checker sees them."""
+    is_zero, is_b = Equal(t.a, t("0")), Equal(t.a, t.b)
+    some, other = Some((t.x,), Equal(t.x, t("0"))), Some((t.y,), Equal(t.y, t("0")))
+    either = Disjunction((is_zero, is_b))
+    from_zero, from_b = All((), (is_zero,), Absurd()), All((), (is_b,), Absurd())
+    from_some = All((t.x,), (Equal(t.x, t("0")),), Absurd())
+    store = t.store(is_zero, either, from_zero, from_b, some, from_some)
+
+    assert store.sentence(store.witness(0, (t.a,), other)) == other
+    assert store.sentence(store.unwitnessed(4, 5, Absurd())) == Absurd()
+    with pytest.raises(KernelError, match="part"):
+        store.alternative(0, 1, either)
+    with pytest.raises(KernelError, match="part"):
+        store.alternative(0, 2, either)
+    with pytest.raises(KernelError, match="part"):
+        store.cases(1, (3, 2), Absurd())
+    with pytest.raises(KernelError, match="parts"):
+        store.cases(1, (2,), Absurd())
+    with pytest.raises(KernelError, match="parts"):
+        store.cases(0, (2, 3), Absurd())
+    with pytest.raises(KernelError, match="goal"):
+        store.cases(1, (2, 3), is_b)
+    with pytest.raises(KernelError, match="instance"):
+        store.witness(0, (t.b,), some)
+    with pytest.raises(KernelError, match="instance"):
+        store.witness(0, (), some)
+    for fact, premise, goal in ((4, 5, is_b), (4, 2, Absurd()), (0, 5, Absurd()), (4, 0, is_zero)):
+        with pytest.raises(KernelError, match="witness"):
+            store.unwitnessed(fact, premise, goal)
+
+
+def test_what_is_no_meaning_is_not_folded(t: Setting) -> None:
+    """p(x) means x = 0, and b = 0 is not p(a)."""
+    p = t.bank.symbols.declare("p", Kind.PREDICATE, ("N",), "", (99,))
+    store = FactStore(t.bank, {}, {p: Meaning(3, (t.x,), Equal(t.x, t("0")))})
+    store.open((t.a, t.b), (Equal(t.b, t("0")),))
+
+    with pytest.raises(KernelError, match="means"):
+        store.folded(0, Holds(p, (t.a,)))
+
+
+def test_a_link_by_what_is_no_equation_is_refused(t: Setting) -> None:
+    """A negation, a conditional equation, an equation for one variable more."""
+    conditional = All((t.x,), (Equal(t.x, t.a),), Equal(t.x, t("0")))
+    store = t.store(Negation(Equal(t.a, t.b)), conditional, All((t.x,), (), Equal(t.x, t.a)))
+
+    for fact, arguments in ((0, ()), (1, (t.a,)), (2, ())):
+        with pytest.raises(KernelError, match="no equation"):
+            store.calculation(t.a, [Link(fact, arguments, True, (), t.b)])
