@@ -6,6 +6,7 @@ from html import escape
 
 from gl.export.shelf import Shelf
 from gl.kernel.formula import Forall
+from gl.proof.same import canonical
 
 _MOST = 5
 
@@ -49,14 +50,18 @@ def _method(number: int, shelf: Shelf) -> str:
 
 
 def _stronger(number: int, shelf: Shelf) -> list[str]:
-    """Where a simultaneous induction says what it proves, which is more than the theorem says."""
+    """Where a simultaneous induction says what it proves, if that is more than the theorem says."""
     proof = shelf.library.document.proofs[number]
-    last = [step.number for step in proof.steps if step.rule == "induct"][-1:]
+    last = [step for step in proof.steps if step.rule == "induct"][-1:]
     if not last or not shelf.library.theorems[number].method.startswith("simultaneous"):
+        return []
+    step = last[0]
+    same = step.conclusion and canonical(step.conclusion) == canonical(proof.statement)
+    if same and not step.motives[1:]:
         return []
     return [
         "The induction proves more than the theorem says: "
-        f'<a href="#s1-{last[0]}">step {last[0]}</a>.'
+        f'<a href="#s1-{step.number}">step {step.number}</a>.'
     ]
 
 

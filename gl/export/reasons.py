@@ -207,7 +207,14 @@ class Reasons:
             f"{self.ref(one) if isinstance(one, int) else self.cite(one)} ({escape(name)})"
             for one, (_, name) in zip(step.premises, names, strict=False)
         ]
-        return f"by {link} on {self.bound(step.conclusion)[0]}, from {enumerated(cases)}"
+        words = f"by {link} on {self.bound(step.conclusion)[0]}, from {enumerated(cases)}"
+        here = step.conclusion.variables[0].sort if isinstance(step.conclusion, Forall) else ""
+        others = [
+            self.show(Forall((motive.variable,), (), motive.formula))
+            for motive in step.motives
+            if motive.variable.sort != here
+        ]
+        return f"{words}, together with {enumerated(others)}" if others else words
 
 
 def _part(node: Node, index: int) -> Node | None:

@@ -198,10 +198,12 @@ RULES = (
     RuleText(
         "induct",
         "Induction",
-        ("for each constructor c: ∀y … . φ(yₖ) for each recursive argument → φ(c(y, …))",),
+        ("for each constructor c: ∀y₁ … yₙ. φ(yₖ) for each yₖ of the datatype → φ(c(y₁, …, yₙ))",),
         "∀x. φ(x)",
-        "There is one case for each constructor, in the order of the declaration.",
-        "Every value is made by finitely many constructors, so φ reaches all of them.",
+        "There is one case for each constructor, in the order of the declaration. Datatypes that "
+        "are made of one another have a formula φ each.",
+        "Every value is made by finitely many constructors, and each case leads from the values "
+        "that a value is made of to the value itself: so φ reaches all of them.",
     ),
 )
 """All rules, in the order of docs/certificate.md."""

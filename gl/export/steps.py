@@ -174,7 +174,7 @@ class _Writer:
         return (
             '<tbody class="fold"><tr><td colspan="4"><details><summary>'
             f"<span>{run[0]}–{run[-1]}</span>"
-            f'<span class="m{_depth(last.depth)}">{shown}</span><span>leaving the boxes</span>'
+            f'<span class="m{_depth(last.depth)}">{shown}</span><span>closing the blocks</span>'
             f"</summary><table>\n{rows}</table></details></td></tr></tbody>\n"
         )
 

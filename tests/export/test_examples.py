@@ -8,6 +8,7 @@ import pytest
 from example_libraries import EXAMPLES, MPL
 from example_libraries import library as whole
 from export.checks import faults
+from export.site_reader import pages_of, words
 
 import gl
 from gl.export.site import write_site
@@ -32,3 +33,21 @@ def test_the_pages_of_an_example_hold_together(example: str, tmp_path: Path) -> 
 
     assert len(library.document.proofs) > 0
     assert faults(library, tmp_path) == []
+
+
+def test_a_mutual_induction_says_what_it_proves_of_the_other_sort(tmp_path: Path) -> None:
+    """Beside its conclusion, which is of one sort only."""
+    library = gl.prove(gl.load(MPL / "rose.mpl"), size=3, fuel=20_000)
+    write_site(library, tmp_path)
+    pages = pages_of(tmp_path)
+    mutual = [
+        (pages[f"theorems/{proof.statement_hash[:12]}.html"], step)
+        for proof in library.document.proofs
+        for step in proof.steps
+        if step.motives[1:]
+    ]
+    assert mutual
+    for page, step in mutual:
+        reason = words(page.rows[step.number - 1].element)
+        assert reason.count("∀") == len(step.motives)
+        assert ", together with ∀" in reason

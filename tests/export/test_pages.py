@@ -331,12 +331,13 @@ def test_the_front_page_begins_with_what_the_source_says_of_itself() -> None:
 def test_a_simultaneous_induction_says_where_it_proves_more() -> None:
     """A reader who looks for the theorem in its induction finds the step instead."""
     records = list(LIBRARY.theorems)
-    records[2] = replace(records[2], method="simultaneous induction on b")
-    (name,) = [name for name, proof in proofs() if proof.number == 2]
+    number = 2
+    records[number] = replace(records[number], method="simultaneous induction on b")
+    (name,) = [name for name, proof in proofs() if proof.number == number]
     page = site_files(replace(LIBRARY, theorems=tuple(records)))[name].decode()
-    words = "The induction proves more than the theorem says: "
-    assert f'{words}<a href="#s1-7">step 7</a>.' in page
-    assert words not in site_files(LIBRARY)[name].decode()
+    said = 'The induction proves more than the theorem says: <a href="#s1-7">step 7</a>.'
+    assert said in page
+    assert said not in site_files(LIBRARY)[name].decode()
 
 
 def test_consequences_stand_under_what_they_follow_from(pages: Pages) -> None:
