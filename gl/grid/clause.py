@@ -63,12 +63,13 @@ def clauses_of(bank: TermBank, reference: Reference, sentence: Sentence) -> list
 
 
 def backward_of(reference: Reference, sentence: Sentence) -> list[Clause]:
-    """The rules for an atom or for existence that :func:`clauses_of` leaves out.
+    """The rules for an atom, an equation or existence that :func:`clauses_of` leaves out.
 
-    They are used from the conclusion to the premises only: ``P or Q -> R`` to prove R.
+    They are used from the conclusion to the premises only: ``P or Q -> R`` to prove R, and
+    ``(forall x. x in s <-> x in t) -> s = t`` to prove that two sets are equal.
     """
     found = _clauses(reference, sentence, (), (), ())
-    return [c for c in found if not c.is_literal and isinstance(c.conclusion, (Holds, Some))]
+    return [c for c in found if not c.is_literal and isinstance(c.conclusion, (Equal, Holds, Some))]
 
 
 def use(

@@ -305,6 +305,10 @@ class Memory:
             del found[_INSTANCES:]
         return [s for s in found if all(v in s for v in clause.variables)]
 
+    def nearly(self, clause: Clause) -> list[Substitution]:
+        """The substitutions under which all premises of the clause but the last hold."""
+        return self._instances(clause._replace(premises=clause.premises[:-1]))
+
     def triggered(self, clause: Clause) -> list[Substitution]:
         """The substitutions that make the clause's trigger a term at hand."""
         if clause.trigger is None:

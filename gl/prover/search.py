@@ -41,6 +41,9 @@ from gl.prover.variant import matches_variant
 _CANDIDATES = 60
 """Terms tried as witnesses of one existential goal."""
 
+_DENIALS = 4
+"""Instances of one rule that denies something, whose last premise is tried."""
+
 
 class Budget(NamedTuple):
     """What a search may do.
@@ -48,8 +51,10 @@ class Budget(NamedTuple):
     Attributes:
         splits: Case distinctions on one branch.
         instances: Rounds of equality saturation where rewriting is not enough.
-        backward: Rules used from conclusion to premises on one branch.
+        backward: Rules used from conclusion to premises on one branch, but for those whose
+            premises are smaller.
         openings: Existential facts opened on one branch.
+        extensions: Equations proved by a rule such as extensionality on one branch.
         superposes: Whether to complete the equations at hand, where there are no datatypes.
     """
 
@@ -57,6 +62,7 @@ class Budget(NamedTuple):
     instances: int = 0
     backward: int = 0
     openings: int = 6
+    extensions: int = 1
     superposes: bool = False
 
 
@@ -344,7 +350,7 @@ class Search:
                     if fact is not None:
                         return self.store.alternative(fact, index, goal)
             case Some():
-                found = self._existing(memory, goal, budget)
+                found = self._concluding(memory, goal, budget)
                 return self._witness(memory, goal, budget) if found is None else found
             case Holds(predicate, _):
                 if predicate in self._base.meanings:
@@ -361,27 +367,54 @@ class Search:
                 fresh = memory.child([])
                 result = fresh.saturate(goal, budget.instances)
                 if result is None and budget.superposes and not self._base.inductions:
-                    return Hypothetical(self._base, self.store, self._open).prove(memory, goal)
+                    completion = Hypothetical(self._base, self.store, self._open)
+                    result = completion.prove(memory, goal)
+                if result is None and budget.extensions > 0:
+                    now = budget._replace(backward=budget.backward + 1, extensions=0)
+                    result = self._concluding(memory, goal, now)
+                if result is None and isinstance(goal, Absurd):
+                    result = self._contradiction(memory, budget)
                 return result
             case _:
                 pass
         return None
 
-    def _existing(self, memory: Memory, goal: Some, budget: Budget) -> Reference | None:
-        """Use a rule that says that such things exist, and prove its premises."""
+    def _concluding(self, memory: Memory, goal: Sentence, budget: Budget) -> Reference | None:
+        """Use a rule whose premises are no literals and which says the goal; prove them."""
         if budget.backward <= 0:
             return None
         bank = self._base.bank
         for clause in (*memory.backward, *self._base.backward):
             sigma: Substitution = {}
-            if (
-                isinstance(clause.conclusion, Some)
-                and matches_variant(bank, clause.conclusion, goal, sigma)
-                and all(v in sigma for v in clause.variables)
+            if _says(bank, clause.conclusion, goal, sigma) and all(
+                v in sigma for v in clause.variables
             ):
                 fact = self._by_clause(memory, clause, sigma, budget)
                 if fact is not None:
                     return fact
+        return None
+
+    def _contradiction(self, memory: Memory, budget: Budget) -> Reference | None:
+        """Prove what a denial at hand denies, or the last premise of a rule that denies it."""
+        if budget.backward <= 0:
+            return None
+        less = budget._replace(backward=budget.backward - 1, splits=0)
+        for clause in (*memory.clauses, *self._base.clauses):
+            if not isinstance(clause.conclusion, Negation) or not isinstance(
+                clause.conclusion.body, Holds
+            ):
+                continue
+            for sigma in memory.nearly(clause)[:_DENIALS]:
+                instance = [substitute(self._base.bank, p, sigma) for p in clause.premises]
+                facts: list[Reference] = []
+                for premise in instance:
+                    fact = self.prove(memory, premise, less)
+                    if fact is None:
+                        break
+                    facts.append(fact)
+                else:
+                    denial = use(self.store, clause, sigma, facts[:-1])
+                    return self.store.contradiction(facts[-1], denial)
         return None
 
     def _witness(self, memory: Memory, goal: Some, budget: Budget) -> Reference | None:
@@ -481,9 +514,13 @@ class Search:
     ) -> Reference | None:
         bank = self._base.bank
         less = budget._replace(backward=budget.backward - 1)
+        wanted = [substitute(bank, premise, sigma) for premise in clause.premises]
+        size = _size(bank, substitute(bank, clause.conclusion, sigma))
+        if all(_size(bank, premise) < size for premise in wanted):
+            less = budget
         premises: list[Reference] = []
-        for premise in clause.premises:
-            fact = self.prove(memory, substitute(bank, premise, sigma), less)
+        for premise in wanted:
+            fact = self.prove(memory, premise, less)
             if fact is None:
                 return None
             premises.append(fact)
@@ -500,6 +537,32 @@ _NONE = _Nothing()
 def _parts(goal: Sentence) -> tuple[Sentence, ...]:
     """What would do: the parts of a disjunction, or the goal itself."""
     return goal.parts if isinstance(goal, Disjunction) else (goal,)
+
+
+def _size(bank: TermBank, sentence: Sentence) -> int:
+    """The symbols of its largest literal."""
+    match sentence:
+        case Equal() | Holds():
+            return sum(bank.sizes[t] for t in terms_of(sentence))
+        case Negation(body) | Some(_, body):
+            return _size(bank, body)
+        case Conjunction(parts) | Disjunction(parts):
+            return max(_size(bank, part) for part in parts)
+        case All(_, hypotheses, conclusion):
+            return max(_size(bank, part) for part in (*hypotheses, conclusion))
+        case _:
+            return 0
+
+
+def _says(bank: TermBank, conclusion: Sentence, goal: Sentence, sigma: Substitution) -> bool:
+    """Whether the conclusion of a rule becomes the goal by a substitution."""
+    match conclusion, goal:
+        case (Some(), Some()):
+            return matches_variant(bank, conclusion, goal, sigma)
+        case (Equal(), Equal()):
+            return _matches(bank, conclusion, goal, sigma)
+        case _:
+            return False
 
 
 def _matches(bank: TermBank, pattern: Sentence, literal: Sentence, sigma: Substitution) -> bool:

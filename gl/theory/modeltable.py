@@ -83,6 +83,7 @@ class Tables:
         self._possible = True
         self._start: list[Ground] = []
         self._forced = self._other = -1
+        self._more = False
         self._trail: list[int] = []
         self._used = dict.fromkeys(symbols.sizes, 0)
         self.work = 0
@@ -207,6 +208,7 @@ class Tables:
         for formula in formulas:
             self.work += 1
             self._forced = self._other = -1
+            self._more = False
             result = self._evaluate(formula)
             if result == _FAILS:
                 return False
@@ -214,6 +216,8 @@ class Tables:
                 continue
             if self._forced >= 0:
                 pending.append((result, self._forced))
+                if self._more:
+                    self._wait(result, formula)
             else:
                 self._wait(result, formula)
                 if self._other >= 0:
@@ -256,6 +260,7 @@ class Tables:
             result = self._evaluate(part)
             if result == _FAILS:
                 return _FAILS
+            self._more = self._more or result >= 0 <= unknown
             if result >= 0 and (unknown < 0 or forced < 0 <= self._forced):
                 unknown, forced = result, self._forced
         self._forced = forced

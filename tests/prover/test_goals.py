@@ -32,6 +32,19 @@ axiom qrev(nil, b) = b
 axiom qrev(cons(x, a), b) = qrev(a, cons(x, b))
 """
 
+SETS = """
+sort E
+sort P
+pred in : E, P  infix 50
+op u : P, P -> P
+op d : P, P -> P
+op e : P
+axiom (forall x. x in s <-> x in t) -> s = t
+axiom x in u(s, t) <-> x in s or x in t
+axiom x in d(s, t) <-> x in s and not (x in t)
+axiom not (x in e)
+"""
+
 TREES = """
 data T = leaf | node(T, T)
 op m : T -> T
@@ -134,6 +147,9 @@ PROVED = [
     (ORDER, "le(x, y) -> le(y, z) -> le(z, u) -> le(x, u)"),
     (ORDER, "x = y -> le(x, y)"),
     (GROUP, "inv(x) * (x * y) = y"),
+    (SETS, "u(s, t) = u(t, s)"),
+    (SETS, "d(s, u(t, r)) = d(d(s, t), r)"),
+    (SETS, "d(s, s) = e"),
 ]
 
 FALSE = [
@@ -152,6 +168,8 @@ FALSE = [
     (ORDER, "le(x, y) or le(y, x)"),
     (GROUP, "x * y = y * x"),
     (GROUP, "x * x = e"),
+    (SETS, "d(s, t) = d(t, s)"),
+    (SETS, "(forall x. x in s -> x in t) -> s = t"),
 ]
 
 

@@ -134,3 +134,14 @@ def test_contradictory_axioms_have_no_model() -> None:
     """Of any size."""
     theory = theory_from_text("sort A  op c : A  op f : A -> A\naxiom f(x) != f(x)")
     assert find_model(theory) is None
+
+
+def test_a_conjunction_inside_an_alternative_is_kept_whole() -> None:
+    """Once its first part was settled, the others were forgotten, and the model was none."""
+    theory = theory_from_text(
+        "theory T sort E sort P pred in : E, P infix 50 op u : P, P -> P pred sub : P, P\n"
+        "axiom (forall x. x in s <-> x in t) -> s = t\n"
+        "axiom x in u(s, t) <-> x in s or x in t\n"
+        "axiom sub(s, t) <-> (forall x. x in s -> x in t)\n"
+    )
+    assert countermodel(theory, "u(s, t) = s") is not None
