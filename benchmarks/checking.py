@@ -1,4 +1,4 @@
-"""``python -m benchmarks.checking``: how many steps a second ``gl.checker`` checks.
+"""How many steps a second ``gl.checker`` checks.
 
 On the libraries that ``gl prove`` finds for some examples, on the calculation of a product, and on
 a certificate of 100,000 steps: those libraries over and over, each time for a copy of its theory
@@ -7,19 +7,15 @@ with sorts and symbols of its own. Nothing is checked twice: each copy has its o
 
 from __future__ import annotations
 
-import argparse
-import os
-import platform
-import subprocess
 import sys
 import time
 from collections.abc import Iterable
 from itertools import chain
-from pathlib import Path
 from typing import Any
 
 import gl
-from benchmarks.__main__ import EXAMPLES, ROOT, processor
+from benchmarks.measure import EXAMPLES, ROOT
+from benchmarks.report import Report, page, table
 from gl.api import ground
 from gl.checker import Accepted, check
 from gl.theory.load import parse_term
@@ -29,15 +25,10 @@ sys.path.append(str(ROOT / "tests"))  # their hashes are independent of what is 
 LIBRARIES = ("peano.mpl", "list.mpl", "lattice.mpl", "tree.mpl", "monus.mpl")
 STEPS = 100_000
 PREAMBLE = ("sort", "symbol", "schema", "define", "axiom")  # terms are with the definitions
-TABLE = Path(__file__).parent / "checking.md"
-HEAD = """\
-# Checking
-
-By `python -m benchmarks.checking --record`: `gl.checker.check` on bytes in memory, processor time,
-the best of several runs. Steps are counted as the checker does: each link of a calculation is one.
-
-| certificate | steps | lines | steps a second | commit | machine |
-|---|---|---|---|---|---|
+HEAD = ("certificate", "steps", "lines", "steps a second")
+TEXT = """\
+`gl.checker.check` on bytes in memory, the best of {runs} runs. Steps are counted as the checker
+does: each link of a calculation is one.
 """
 Line = dict[str, Any]
 
@@ -170,17 +161,18 @@ class Renaming:
                 return value
 
 
-def certificates() -> dict[str, bytes]:
+def certificates(*, quick: bool = False) -> dict[str, bytes]:
     """What is measured."""
     from checker.sealing import decode
 
-    found = {name: gl.prove(gl.load(EXAMPLES / name)).certificate for name in LIBRARIES}
+    libraries, size, most = (LIBRARIES[:1], 4, 500) if quick else (LIBRARIES, None, STEPS)
+    found = {n: gl.prove(gl.load(EXAMPLES / n), size=size).certificate for n in libraries}
     numbers = gl.load(EXAMPLES / "peano.mpl")
-    product = parse_term("40 * 25", numbers)
+    product = parse_term("4 * 2" if quick else "40 * 25", numbers)
     _, library = ground(numbers, lambda session: session.prove_value(session.term(product)))
-    found["40 * 25"] = library.certificate
+    found["a product"] = library.certificate
     copies, steps = Copies(), 0
-    while steps < STEPS:
+    while steps < most:
         for data in found.values():
             copies.add(decode(data))
             steps += steps_of(data)
@@ -205,26 +197,12 @@ def seconds(data: bytes, runs: int) -> float:
     return min(times)
 
 
-def main() -> None:
-    """Measure and print; record if asked to."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.checking", description=__doc__)
-    parser.add_argument("--runs", type=int, default=5, help="runs of each (default: 5)")
-    parser.add_argument("--record", action="store_true", help="write checking.md anew")
-    options = parser.parse_args()
-    git = ["git", "rev-parse", "--short", "HEAD"]
-    done = subprocess.run(git, cwd=ROOT, capture_output=True, text=True, check=False)
-    commit = done.stdout.strip() or "unknown"
-    machine = f"{os.cpu_count()} × {processor()}, Python {platform.python_version()}"
+def report(*, quick: bool = False) -> Report:
+    """Measure all certificates."""
+    runs = 1 if quick else 5
     rows = []
-    for name, data in certificates().items():
+    for name, data in certificates(quick=quick).items():
         steps = steps_of(data)
-        speed = steps / seconds(data, options.runs)
-        print(f"{name}: {steps:,} steps, {data.count(10):,} lines, {speed:,.0f} a second")
-        cells = (name, f"{steps:,}", f"{data.count(10):,}", f"{speed:,.0f}", commit)
-        rows.append(f"| {' | '.join(cells)} | {machine} |\n")
-    if options.record:
-        TABLE.write_text(HEAD + "".join(rows), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()
+        speed = steps / seconds(data, runs)
+        rows.append((name, f"{steps:,}", f"{data.count(10):,}", f"{speed:,.0f}"))
+    return Report(page("Checking", "checking", TEXT.format(runs=runs), table(HEAD, rows)))

@@ -1,18 +1,18 @@
 """Forward chaining: how time and memory grow with the number of derivations.
 
-``python -m benchmarks.horn`` writes ``benchmarks/horn.md``. Each case is the transitive closure of
+Each case is the transitive closure of
 a graph, in a process of its own; the number of facts is compared with a search from every node.
 """
 
 from __future__ import annotations
 
-import platform
 import resource
-import subprocess
 import sys
 import time
-from pathlib import Path
 
+from benchmarks.measure import run
+from benchmarks.plot import line_plot
+from benchmarks.report import Report, page, table
 from gl.kernel.horn import HornRule, Saturation
 from gl.kernel.join import Pattern
 from gl.kernel.relation import Relations
@@ -25,20 +25,27 @@ CASES = [
     *[("grid", n) for n in (6, 11, 20, 37)],
     *[("random", n) for n in (30, 90, 270, 800)],
 ]
-OUT = Path(__file__).with_name("horn.md")
-HEAD = """\
-# Forward chaining by hash joins
-
+SLOPE = """\
+The time of a derivation does not depend on how many there are: both grow together (slope 1 on
+logarithmic axes), as each is found by one look-up in a hash index, and made once. What remains is
+that larger tables leave the processor's caches.
+"""
+TEXT = """\
 The transitive closure of graphs: `edge(x, y) -> path(x, y)` and
 `path(x, y) and edge(y, z) -> path(x, z)`. A chain has n edges; a grid has n by n nodes with edges
 to the right and down; a random graph has n nodes and 2n edges. Facts: edges and paths, as many as a
 search from every node finds. Derivations: instances of the rules whose premises are facts, each
-made once. Bytes: growth of the resident set; a fact is kept with its derivation. User time.
-Written by `python -m benchmarks.horn`.
-
-| graph | n | facts | derivations | seconds | microseconds a derivation | bytes a fact |
-|---|---|---|---|---|---|---|
+made once. Bytes: growth of the resident set; a fact is kept with its derivation.
 """
+HEAD = (
+    "graph",
+    "n",
+    "facts",
+    "derivations",
+    "seconds",
+    "microseconds a derivation",
+    "bytes a fact",
+)
 
 
 def edges(kind: str, n: int) -> list[tuple[int, int]]:
@@ -86,8 +93,8 @@ def saturated(graph: list[tuple[int, int]]) -> Saturation:
     return saturation
 
 
-def row(kind: str, n: int) -> str:
-    """One line of the table.
+def row(kind: str, n: int) -> tuple[str, ...]:
+    """One line of the table, measured in this process.
 
     Raises:
         SystemExit: If the number of facts is not right.
@@ -102,22 +109,33 @@ def row(kind: str, n: int) -> str:
     if facts != len(graph) + reachable(graph):
         raise SystemExit(f"{kind} {n}: {facts} facts are not the right number")
     size = f"{grown * 1024 / facts:.0f}" if facts >= 10_000 else ""
-    each = seconds / derivations * 1e6
-    return f"| {kind} | {n} | {facts:,} | {derivations:,} | {seconds:.3f} | {each:.2f} | {size} |"
+    each = f"{seconds / derivations * 1e6:.2f}"
+    return (kind, str(n), f"{facts:,}", f"{derivations:,}", f"{seconds:.3f}", each, size)
+
+
+def report(*, quick: bool = False) -> Report:
+    """All cases, or a small one of each kind; each in a process of its own."""
+    cases = [case for case in CASES if case[1] < 50] if quick else CASES
+    rows = []
+    for kind, n in cases:
+        done = run([sys.executable, "-m", "benchmarks.horn", kind, str(n)])
+        if done.status:
+            sys.exit(done.out)
+        rows.append(done.out.rstrip("\n").split("\t"))
+    curves: dict[str, list[tuple[float, float]]] = {}
+    for line in rows:
+        point = (float(line[3].replace(",", "")), max(float(line[4]), 0.001))
+        curves.setdefault(line[0], []).append(point)
+    title = "Seconds by number of derivations"
+    plot = line_plot(title, "derivations", "seconds", curves, log_across=True)
+    picture = f"![{title}](horn.svg)"
+    text = page("Forward chaining by hash joins", "horn", TEXT, table(HEAD, rows), picture, SLOPE)
+    return Report(text, {"horn.svg": plot})
 
 
 def main() -> None:
-    """All cases, or the one that is named."""
-    if len(sys.argv) == 3:
-        print(row(sys.argv[1], int(sys.argv[2])))
-        return
-    lines = []
-    for kind, n in CASES:
-        command = [sys.executable, "-m", "benchmarks.horn", kind, str(n)]
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
-        lines.append(done.stdout)
-    machine = f"\nPython {platform.python_version()}, {platform.system()}, {platform.machine()}.\n"
-    OUT.write_text(HEAD + "".join(lines) + machine, encoding="utf-8")
+    """The case that is named; its cells are parted by tabs."""
+    print("\t".join(row(sys.argv[1], int(sys.argv[2]))))
 
 
 if __name__ == "__main__":

@@ -19,6 +19,8 @@ from math import log2
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.measure import EXAMPLES
+from benchmarks.report import Report, page
 from gl.explorer.explore import explore
 from gl.explorer.options import Options
 from gl.grid.block import LogicBlock
@@ -30,7 +32,6 @@ from gl.grid.pool import pool
 from gl.grid.wire import pack, unpack
 from gl.theory.load import load_theory
 
-ROOT = Path(__file__).parents[1]
 WORKERS = (1, 2, 4, 8, 16, 64, 256, 1_024, 10_000, 100_000)
 LATENCY = 60e-6
 """Seconds to write a request to a process and to read its reply, beside the bytes."""
@@ -278,20 +279,43 @@ def table(recording: Recording, costs: Costs) -> list[str]:
     return lines
 
 
+TEXT = """\
+A run in one process is recorded and replayed on simulated workers;
+[docs/scaling.md](../docs/scaling.md) explains the columns.
+`python -m benchmarks.scaling FILE --validate 1 2` compares with real workers, by the
+clock, on a machine that does nothing else.
+"""
+
+
+def report(*, quick: bool = False) -> Report:
+    """Predict the speed-up on a run of some seconds, or a small one."""
+    path = EXAMPLES / ("peano.mpl" if quick else "minmax.mpl")
+    lines = predicted(path, Options(4) if quick else Options())[0]
+    return Report(page("Many workers", "scaling", TEXT, "\n".join(["```text", *lines, "```"])))
+
+
+def predicted(path: Path, options: Options) -> tuple[list[str], Recording, Costs]:
+    """Text: what was recorded, and the prediction."""
+    recording, costs = record(path, options)
+    bursts = [burst for cycle in recording.cycles for burst in cycle.bursts]
+    summary = (
+        f"{path.name}: {len(recording.cycles):,} cycles, {len(bursts):,} bursts, "
+        f"{sum(b.bytes for b in bursts) / 1e6:.1f} MB of mail, {1e9 * costs.byte:.0f} ns a byte"
+    )
+    return [summary, *table(recording, costs)], recording, costs
+
+
 def main() -> None:
     """Record, predict and, if asked, compare."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.scaling")
-    parser.add_argument("file", nargs="?", default=str(ROOT / "mpl_examples" / "minmax.mpl"))
+    parser.add_argument("file", nargs="?", default=str(EXAMPLES / "minmax.mpl"))
     parser.add_argument("--size", type=int)
     parser.add_argument("--candidates", type=int)
     parser.add_argument("--validate", type=int, nargs="*", default=[], metavar="JOBS")
     given = parser.parse_args()
     path, options = Path(given.file), Options(given.size, candidates=given.candidates)
-    recording, costs = record(path, options)
-    bursts = [burst for cycle in recording.cycles for burst in cycle.bursts]
-    print(f"{path.name}: {len(recording.cycles):,} cycles, {len(bursts):,} bursts, ", end="")
-    print(f"{sum(b.bytes for b in bursts) / 1e6:.1f} MB of mail, {1e9 * costs.byte:.0f} ns a byte")
-    print("\n".join(table(recording, costs)))
+    lines, recording, costs = predicted(path, options)
+    print("\n".join(lines))
     for jobs in given.validate:
         expected, real = predict(recording, jobs, costs).seconds, measured(path, options, jobs)
         print(f"{jobs} real workers: {real:.2f} s; predicted {expected:.2f} s")

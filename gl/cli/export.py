@@ -75,19 +75,46 @@ _FORMATS: Final[Mapping[str, Callable[[Path], bytes]]] = {
     "provers; GraphML, DOT and JSON (node-link) are the graph of theorems.",
 )
 @click.option(
+    "--goal",
+    metavar="FORMULA",
+    help="PATH is a theory: write this goal and the axioms that it is about, as one problem "
+    "(smt2, tptp).",
+)
+@click.option(
     "--out", type=click.Path(path_type=Path), metavar="FILE", help="A file, instead of stdout."
 )
-def export_command(path: Path, target: str, out: Path | None) -> Status:
+def export_command(path: Path, target: str, goal: str | None, out: Path | None) -> Status:
     """Check the certificate PATH and write its proofs for another system."""
     from gl.checker import check
     from gl.checker.verdict import Accepted
 
+    if goal is not None:
+        return _write(_problem(path, target, goal), out)
     file = certificate_file(path)
     verdict = check(file.read_bytes())
     if not isinstance(verdict, Accepted):
         click.echo(f"{file}: {refusal(verdict)}; nothing was written", err=True)
         return Status.REJECTED
-    data = _FORMATS[target](file)
+    return _write(_FORMATS[target](file), out)
+
+
+def _problem(path: Path, target: str, goal: str) -> bytes:
+    """A goal of a theory for a prover that searches.
+
+    Raises:
+        UsageError: If the target is for proofs only.
+    """
+    from gl.export.problem import smt2_problem, tptp_problem
+    from gl.theory.load import load_theory, parse_formula
+
+    writers = {"smt2": smt2_problem, "tptp": tptp_problem}
+    if target not in writers:
+        raise click.UsageError(f"a goal can be written as smt2 or tptp, not as {target}")
+    theory = load_theory(path)
+    return writers[target](theory, parse_formula(goal, theory)).encode()
+
+
+def _write(data: bytes, out: Path | None) -> Status:
     if out is None:
         sys.stdout.buffer.write(data)
         sys.stdout.flush()

@@ -51,7 +51,7 @@ def expected(document: Document) -> int:
 
 
 def _lines(document: Document) -> Iterator[str]:
-    writer = _Smt(document)
+    writer = Smt(document)
     yield f"; Root of the certificate: {hexadecimal(document.root)}"
     yield "(set-logic ALL)"
     for name in writer.sorts.values():
@@ -75,7 +75,7 @@ def _lines(document: Document) -> Iterator[str]:
             yield "(pop 1)"
 
 
-class _Smt(FirstOrder):
+class Smt(FirstOrder):
     """Writes S-expressions."""
 
     def __init__(self, document: Document) -> None:

@@ -37,7 +37,7 @@ def export(document: Document) -> str:
     Returns:
         A TPTP problem.
     """
-    writer = _Tptp(document)
+    writer = Tptp(document)
     lines = [f"% Root of the certificate: {hexadecimal(document.root)}", *writer.signature()]
     for name, formula in document.axioms:
         lines.append(writer.statement("axiom", writer.label("axiom", name, f"ax_{name}"), formula))
@@ -71,7 +71,7 @@ def step_problems(document: Document) -> Iterator[tuple[str, str]]:
     """
     for proof in document.proofs:
         for obligation in obligations(document, proof):
-            writer = _Tptp(document)
+            writer = Tptp(document)
             lines = [*writer.signature(), *writer.constants(obligation.constants)]
             for place, premise in enumerate(obligation.premises):
                 lines.append(writer.statement("axiom", f"premise_{place}", premise))
@@ -79,7 +79,7 @@ def step_problems(document: Document) -> Iterator[tuple[str, str]]:
             yield f"t{obligation.theorem}_s{obligation.step}", "\n".join(lines) + "\n"
 
 
-def _datatypes(writer: _Tptp) -> Iterator[str]:
+def _datatypes(writer: Tptp) -> Iterator[str]:
     """That constructors are distinct and injective, for free schemas."""
     symbols = {symbol.name: symbol for symbol in writer.document.symbols}
     for schema in writer.document.schemas:
@@ -97,7 +97,7 @@ def _datatypes(writer: _Tptp) -> Iterator[str]:
                     yield writer.statement("axiom", label, injectivity(symbols[left], index))
 
 
-class _Tptp(FirstOrder):
+class Tptp(FirstOrder):
     """Writes TFF."""
 
     def __init__(self, document: Document) -> None:

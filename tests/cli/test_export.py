@@ -83,3 +83,17 @@ def test_the_graph_needs_the_library(gl: Gl, proved: Path) -> None:
 
     assert (ran.status, ran.out) == (2, "")
     assert "library.json" in ran.err
+
+
+def test_a_goal_is_a_problem_for_provers_that_search(gl: Gl, root: Path) -> None:
+    """With the axioms that it is about; those that check proofs have no use for it."""
+    path = root / "mpl_examples" / "peano.mpl"
+    done = gl("export", path, "--goal", "0 + a = a", "--to", "smt2")
+
+    assert done.status == 0
+    assert done.out.splitlines()[-2:] == [
+        "(assert (not (forall ((A N)) (= (plus n0 A) A))))",
+        "(check-sat)",
+    ]
+    assert gl("export", path, "--goal", "0 + a = b +", "--to", "tptp").status == 2
+    assert gl("export", path, "--goal", "0 + a = a", "--to", "rocq").status == 2
