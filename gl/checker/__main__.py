@@ -43,6 +43,10 @@ def describe(path: str, verdict: Verdict, *, axioms: bool) -> str:
         if axioms:
             for index, (name, digest) in enumerate(verdict.axioms):
                 text += f"  A{index} {name} {digest}\n"
+            for index, (predicate, digest) in enumerate(verdict.definitions):
+                text += f"  D{index} {predicate} {digest}\n"
+            for index, schema in enumerate(verdict.schemas):
+                text += f"  I{index} {schema}\n"
             for theorem in verdict.theorems:
                 logic = " classically" if theorem.classical else ""
                 text += f"  T{theorem.number} rests on {' '.join(theorem.rests)}{logic}\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.attacks.registry import attack, find
 from checker.building import Certificate
-from checker.examples import constructors, lists, peano, predicates
+from checker.examples import constructors, lists, mutual, peano, predicates
 from gl.checker import Reason
 
 
@@ -275,4 +275,65 @@ def an_injection_of_other_arguments() -> Certificate:
     c.step("inject", statement, constructor="cons", index=0)
     c.mark_bad()
     c.qed()
+    return c
+
+
+def _forests() -> Certificate:
+    """Trees and forests, and nothing proved about them."""
+    c = Certificate("Forests")
+    c.sort("T", "F")
+    c.symbol("constructor", "leaf", "", "T")
+    c.symbol("constructor", "node", "F", "T")
+    c.symbol("constructor", "none", "", "F")
+    c.symbol("constructor", "more", "T F", "F")
+    c.schema(T="leaf node", F="none more")
+    c.theorem("(all (p:T t:T) () (= t p))")
+    return c
+
+
+@attack(Reason.PREMISE)
+def a_parameter_captured_by_a_mutual_case() -> Certificate:
+    """All trees are _p: in the case of ``more``, the tree that is part of it is called _p too."""
+    c = _forests()
+    c.terms("_p:T")
+    c.open(
+        "_p",
+        "(= leaf _p)",
+        "(all (f:F) ((= f f)) (= (node f) _p))",
+        "(= none none)",
+        "(all (_p f) ((= _p _p) (= f f)) (= (more _p f) (more _p f)))",
+    )
+    motives = [("t", "(= t _p)"), ("f", "(= f f)")]
+    c.induct("(all (t) () (= t _p))", motives, 2, 3, 4, 5)
+    c.mark_bad()
+    return c
+
+
+@attack(Reason.PREMISE)
+def a_mutual_case_in_the_name_of_the_other_motive() -> Certificate:
+    """The part of ``node`` is called f, as in the motive of forests, where t stands for it."""
+    c = _forests()
+    c.terms("_q:F")
+    c.open(
+        "_q",
+        "(= leaf leaf)",
+        "(all (_q) ((= _q _q)) (= (node _q) (node _q)))",
+        "(= none _q)",
+        "(all (t:T f:F) ((= t t) (= f _q)) (= (more t f) _q))",
+    )
+    motives = [("t", "(= t t)"), ("f", "(= f _q)")]
+    c.induct("(all (f) () (= f _q))", motives, 2, 3, 4, 5, goal=1)
+    c.mark_bad()
+    return c
+
+
+@attack(Reason.CONCLUSION)
+def a_goal_of_another_motive() -> Certificate:
+    """The induction for forests concludes what was shown for trees."""
+    c = mutual()
+    at = find(c, "goal") - 1
+    c.lines = c.lines[: at + 1]
+    c.lines[at] = c.lines[at] | {"goal": 1}
+    c.counts["theorem"] = 1
+    c.bad = at + 1
     return c

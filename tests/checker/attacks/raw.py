@@ -67,6 +67,16 @@ def a_key_twice_with_two_values() -> tuple[bytes, int]:
 
 
 @raw(Reason.NOT_CANONICAL)
+def a_key_twice_in_a_link() -> tuple[bytes, int]:
+    return _changed('"pos":[],"to"', '"pos":[0],"pos":[],"to"')
+
+
+@raw(Reason.NOT_CANONICAL)
+def keys_of_a_link_not_sorted() -> tuple[bytes, int]:
+    return _changed('"pos":[],"to":5}', '"to":5,"pos":[]}')
+
+
+@raw(Reason.NOT_CANONICAL)
 def keys_not_sorted() -> tuple[bytes, int]:
     return _changed('"rule":"calc","s":1', '"s":1,"rule":"calc"')
 

@@ -65,6 +65,31 @@ def two_witnesses_exchanged() -> Certificate:
     return c
 
 
+@attack(Reason.NOT_STATEMENT)
+def two_binders_exchanged() -> Certificate:
+    """For every a there is b with S(a) = b; so every b is a successor, by the names."""
+    c = peano()
+    c.theorem("(all (b:N) () (ex (a:N) (= (S a) b)))")
+    c.open("_x:N")
+    c.step("refl", "(= (S _x) (S _x))")
+    c.step("exists-intro", "(ex (b) (= (S _x) b))", args=c.terms("(S _x)"), fact=2)
+    c.close("(all (a) () (ex (b) (= (S a) b)))")
+    c.qed()
+    c.mark_bad()
+    return c
+
+
+@attack(Reason.CONCLUSION)
+def a_binder_that_takes_what_another_had() -> Certificate:
+    """All x with x = y for one y: closed as if it were for all x and all y, in y's name."""
+    c = peano()
+    c.theorem("(all (a:N b:N) () (= a b))")
+    c.open("_x:N _y:N", "(= _x _y)")
+    c.close("(all (_y _x) ((= _x _y)) (= _x _y))")
+    c.mark_bad()
+    return c
+
+
 @attack(Reason.NOT_VISIBLE)
 def a_hypothesis_of_an_inner_block() -> Certificate:
     """It is used in the outer block, which is still open."""
