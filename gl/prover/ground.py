@@ -21,7 +21,7 @@ from gl.kernel.sentence import Sentence, substitute
 from gl.kernel.symbol import Kind
 from gl.kernel.term import Substitution
 from gl.kernel.unification import match_into
-from gl.prover.ground_evidence import Evidence
+from gl.prover.ground_evidence import Clause, Evidence
 from gl.prover.ground_programs import STRICT, programs_of, selector_of
 from gl.prover.ground_routine import Routine, run
 
@@ -37,11 +37,12 @@ _NONE, _DEEP = -1, -2
 
 
 class RootStep(NamedTuple):
-    """An axiom's instance, used on a whole term, with evidence for its conditions."""
+    """An instance of an axiom, or of a clause, used on a term, with evidence for its conditions."""
 
     rule: Rule
     arguments: tuple[int, ...]
     premises: tuple[Evidence, ...] = ()
+    clause: Clause | None = None
 
 
 class OutOfFuelError(Exception):
@@ -116,7 +117,7 @@ class Calculator:
             head: [program.rule for program in programs]
             for head, programs in self.rules.items()
             if not self._selectors[head].kept
-            and not any(program.conditions or program.rule.checked for program in programs)
+            and not any(p.conditions or p.clause or p.rule.checked for p in programs)
         }
         self._results: dict[tuple[int, ...], int] = {}
 
@@ -280,7 +281,7 @@ class Calculator:
     def _root_step(self, term: int) -> Routine[tuple[RootStep, int] | None]:
         """The first axiom that applies to a term, and what it makes of it."""
         bank, order = self.base.bank, self.base.order
-        for rule, conditions in self.rules.get(bank.heads[term], ()):
+        for rule, conditions, clause in self.rules.get(bank.heads[term], ()):
             sigma: Substitution = {}
             if not match_into(bank, rule.left, term, sigma):
                 continue
@@ -295,7 +296,7 @@ class Calculator:
                 premises.append(evidence)
             else:
                 arguments = tuple([sigma[v] for v in rule.variables])
-                return RootStep(rule, arguments, tuple(premises)), result
+                return RootStep(rule, arguments, tuple(premises), clause), result
         return None
 
     # What is stuck, and why.
@@ -337,7 +338,7 @@ class Calculator:
         """Each axiom for the operation, with the place where it differs; the nearest first."""
         bank = self.base.bank
         found: list[tuple[int, Miss]] = []
-        for rule, _ in self.rules.get(bank.heads[term], ()):
+        for rule, _, _ in self.rules.get(bank.heads[term], ()):
             if not isinstance(rule.fact, str):
                 continue
             agreed = 0

@@ -77,6 +77,13 @@ class Axiomatic:
 
 
 @dataclass(frozen=True, slots=True)
+class Concluded:
+    """An equation that is a conclusion of an axiom."""
+
+    use: Use
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluated:
     """An atom that holds of the values of its arguments."""
 
@@ -148,6 +155,7 @@ class Vacuous:
 Evidence = (
     Calculated
     | Axiomatic
+    | Concluded
     | Evaluated
     | Folded
     | Denied

@@ -14,13 +14,22 @@ from gl.grid.compile import Base
 from gl.kernel.rewriting import Rule, rules_of
 from gl.kernel.sentence import All, Equal, Sentence
 from gl.kernel.symbol import Kind
+from gl.prover.ground_evidence import Clause, clauses_of
 
 
 class Program(NamedTuple):
-    """An axiom as a rule, with what has to hold before it is used."""
+    """An axiom as a rule, with what has to hold before it is used.
+
+    Attributes:
+        rule: The rule.
+        conditions: What has to hold.
+        clause: Which part of the axiom it is, if it is not the whole: ``f(a) = if P then b else c``
+            says two things.
+    """
 
     rule: Rule
     conditions: tuple[Sentence, ...]
+    clause: Clause | None = None
 
 
 def programs_of(base: Base) -> dict[int, list[Program]]:
@@ -35,20 +44,39 @@ def programs_of(base: Base) -> dict[int, list[Program]]:
 
 def _programs_of_axiom(base: Base, reference: str, axiom: Sentence) -> list[Program]:
     match axiom:
-        case All(variables, conditions, Equal(left, right)):
-            pass
-        case Equal(left, right):
-            variables, conditions = (), ()
+        case All(variables, conditions, Equal() as equation):
+            return _programs_of(base, equation, reference, variables, conditions, None)
+        case Equal():
+            return _programs_of(base, axiom, reference, (), (), None)
         case _:
-            return []
+            pass
+    found = []
+    for clause in clauses_of(reference, axiom):
+        if isinstance(clause.conclusion, Equal):
+            variables, conditions = clause.variables(), clause.hypotheses()
+            equation = clause.conclusion
+            found.extend(_programs_of(base, equation, reference, variables, conditions, clause))
+    return found
+
+
+def _programs_of(
+    base: Base,
+    equation: Equal,
+    reference: str,
+    variables: tuple[int, ...],
+    conditions: tuple[Sentence, ...],
+    clause: Clause | None,
+) -> list[Program]:
+    """The directions in which an equation is used."""
+    left, right = equation.left, equation.right
     rules = rules_of(base.bank, base.order, left, right, reference, variables)
     forward = any(rule.left_to_right and not rule.checked for rule in rules)
     if not forward and _defines(base, left, right, variables):
         rules = [Rule(left, right, reference, True, variables, False)]
-    if conditions:
+    if conditions or clause is not None:
         # Under conditions there may be variables that the left side does not bind.
         rules = [rule for rule in rules if _binds(base, rule.left, variables)]
-    return [Program(rule, conditions) for rule in rules if base.bank.heads[rule.left] >= 0]
+    return [Program(rule, conditions, clause) for rule in rules if base.bank.heads[rule.left] >= 0]
 
 
 def _binds(base: Base, left: int, variables: tuple[int, ...]) -> bool:

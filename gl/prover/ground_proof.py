@@ -15,7 +15,7 @@ from gl.kernel.rewriting import Link, Reference, reverse
 from gl.kernel.sentence import Equal
 from gl.kernel.symbol import Kind
 from gl.prover.ground import Calculator
-from gl.prover.ground_evidence import Evidence
+from gl.prover.ground_evidence import Concluded, Evidence, Use
 from gl.prover.ground_routine import Routine
 
 _LINKS = 12
@@ -121,9 +121,12 @@ class GroundProofs:
         if inner != term:
             yield self._arguments(chain, term, self._bank.arguments[inner], ())
         else:
-            (rule, arguments, premises), result = calculator.step(term)
+            (rule, arguments, premises, clause), result = calculator.step(term)
             link = Link(rule.fact, arguments, rule.left_to_right, (), result)
-            if premises:
+            if clause is not None:
+                used = yield self._prove(Concluded(Use(clause, arguments, premises)))
+                link = Link(used, (), rule.left_to_right, (), result)
+            elif premises:
                 # A conditional axiom is first applied, and its conclusion is then the equation.
                 proved = []
                 for premise in premises:

@@ -70,7 +70,7 @@ class GroundSteps:
             case why.Calculated(sentence):
                 result = yield self._equations.equation(sentence.left, sentence.right)
                 return result
-            case why.Axiomatic(_, use):
+            case why.Axiomatic(use=use) | why.Concluded(use):
                 result = yield self._use(use, None)
                 return result
             case why.Evaluated(sentence, atom):

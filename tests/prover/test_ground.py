@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from gl.checker import check
 from gl.checker.verdict import Accepted
 from gl.kernel.formula import Application, Term
+from gl.proof.reader import read
 from gl.prover.ground import OutOfFuelError, Stuck
 from gl.prover.ground_routine import Routine, run
 from gl.prover.ground_session import GroundSession, TooLarge
@@ -38,6 +39,44 @@ axiom is_zero(0) = true
 axiom is_zero(S(a)) = false
 axiom down(a) = choose(is_zero(a), 0, down(S(a)))
 """
+
+
+CONDITIONAL = """
+data N = 0 | S(N)
+op + : N, N -> N  infixl 60
+op * : N, N -> N  infixl 70
+op max : N, N -> N
+op prev : N -> N
+op factorial : N -> N
+op both : N -> N
+define a <= b <-> exists c. a + c = b  infix 40
+axiom a + 0 = a
+axiom a + S(b) = S(a + b)
+axiom a * 0 = 0
+axiom a * S(b) = a * b + a
+axiom max(a, b) = if a <= b then b else a
+axiom prev(0) = 0
+axiom prev(S(n)) = n
+axiom factorial(n) = if n = 0 then 1 else n * factorial(prev(n))
+axiom both(S(n)) = max(n, 2) and prev(both(S(n))) = prev(max(n, 2))
+"""
+
+
+@pytest.mark.parametrize(
+    ("term", "value"),
+    [("max(3, 7)", "7"), ("max(7, 3)", "7"), ("factorial(4)", "24"), ("both(4)", "3")],
+)
+def test_a_conditional_is_evaluated(term: str, value: str) -> None:
+    """One axiom says two things, and each of them is a program under its condition."""
+    theory = theory_from_text(CONDITIONAL)
+    session = GroundSession(theory)
+    number = session.prove_value(session.term(parse_term(term, theory)))
+
+    assert isinstance(number, int)
+    certificate = session.finish().certificate
+    assert isinstance(check(certificate), Accepted)
+    statement = read(certificate).proofs[number].statement
+    assert statement == parse_formula(f"{term} = {value}", theory)
 
 
 def test_what_cannot_choose_does_not_look_into_the_choices() -> None:
