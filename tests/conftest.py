@@ -24,7 +24,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 LONG = (
     "tests/properties/test_mutants_of_examples.py",
-    "tests/properties/test_mutations.py",
+    "tests/properties/test_mutations.py::test_mutants_of_what_the_prover_writes",
     "tests/properties/test_mpl_fuzz.py",
     "tests/properties/test_nothing_false.py",
     "tests/export/test_libraries.py::test_the_lean_kernel",
