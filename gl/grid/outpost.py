@@ -12,7 +12,6 @@ import pickle
 from collections.abc import Callable
 from traceback import format_exc
 from typing import Any
-from zlib import crc32
 
 from gl.grid.cell import Cell
 from gl.grid.compile import Base
@@ -26,8 +25,22 @@ HUB = -1
 
 
 def worker_of(identity: BlockId, count: int) -> int:
-    """Where a block is: by its id, spread so that the cases of one conjecture are everywhere."""
-    return HUB if identity == ROOT else crc32(repr(identity).encode()) % count
+    """Where a block is: by its id, spread so that the cases of one conjecture are everywhere.
+
+    Blocks that are alike in what they cost are alike in their ids: conjectures one after the
+    other, and their cases, in whose numbers two digits each say which attempt, variable and
+    constructor. So the next one in each respect is on another worker, which a hash would leave to
+    chance.
+
+    >>> [worker_of((7, case), 3) for case in (0, 1, 2, 100, 200, 10_000, 20_000)]
+    [1, 2, 0, 0, 2, 1, 1]
+    """
+    if identity == ROOT:
+        return HUB
+    place = identity[0]
+    for number in identity[1:]:
+        place += number % 100 + 2 * (number // 100 % 100) + 3 * (number // 10_000)
+    return place % count
 
 
 def written(packet: Packet) -> bytes:

@@ -126,6 +126,33 @@ def test_killed_at_any_moment_the_run_goes_on(gl: Gl, long: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.long
+def test_killed_at_fifty_moments_each_run_is_resumed(gl: Gl, long: Path) -> None:
+    """While it explores, with one process or two; a journal is left unless the run had ended."""
+    options = ("prove", long, "--no-pages", "--size", "5")
+    process = start(*options)
+    first_progress(process)
+    began = time.monotonic()
+    process.communicate(timeout=120)
+    took = time.monotonic() - began
+    whole = tree(Path("gl-out/long"))
+    left = 0
+    for number in range(50):
+        shutil.rmtree("gl-out", ignore_errors=True)
+        process = start(*options, "--jobs", str(1 + number % 2))
+        first_progress(process)
+        # The golden ratio spreads the moments evenly.
+        time.sleep(took * (number * 0.618 % 1))
+        process.kill()
+        process.communicate()
+        left += Path("gl-out/.long.journal").exists()
+        assert gl(*options, "--resume").status == 0
+        assert tree(Path("gl-out/long")) == whole, number
+        assert not Path("gl-out/.long.journal").exists()
+    assert left > 10
+
+
+@pytest.mark.slow
 def test_after_a_timeout_the_run_goes_on(gl: Gl, long: Path) -> None:
     """With other limits, and with more workers; what was proved before the stop is there."""
     options = ("prove", long, "--no-pages", "--size", "5")
