@@ -51,8 +51,8 @@ class Budget(NamedTuple):
     Attributes:
         splits: Case distinctions on one branch.
         instances: Rounds of equality saturation where rewriting is not enough.
-        backward: Rules used from conclusion to premises on one branch, but for those whose
-            premises are smaller.
+        backward: Rules used from conclusion to premises on one branch; below an extension, those
+            with smaller premises, which take the members apart, do not count.
         openings: Existential facts opened on one branch.
         extensions: Equations proved by a rule such as extensionality on one branch.
         superposes: Whether to complete the equations at hand, where there are no datatypes.
@@ -516,7 +516,7 @@ class Search:
         less = budget._replace(backward=budget.backward - 1)
         wanted = [substitute(bank, premise, sigma) for premise in clause.premises]
         size = _size(bank, substitute(bank, clause.conclusion, sigma))
-        if all(_size(bank, premise) < size for premise in wanted):
+        if budget.extensions <= 0 and all(_size(bank, p) < size for p in wanted):
             less = budget
         premises: list[Reference] = []
         for premise in wanted:
