@@ -63,11 +63,17 @@ OTHERS = {
     "parity": ("even(n * S(n))",),
     "takedrop": ("take(n, xs) ++ drop(n, xs) = xs",),
     "height": ("height(t) <= size(t)",),
+}
+"""Further laws of datatypes."""
+
+ALGEBRA = {
     "group": ("a * inv(a) = e", "inv(a * b) = inv(b) * inv(a)"),
     "exponent2": ("a * b = b * a",),
+    "boolean_ring": ("a * b = b * a",),
     "ring": ("-a * -b = a * b",),
     "lattice": (r"a /\ b = a <-> a \/ b = b",),
-    "boolean": (r"~(a /\ b) = ~a \/ ~b",),
+    "boolean": (r"~(a /\ b) = ~a \/ ~b", r"a /\ (a \/ b) = a"),
     "huntington": (r"a \/ ~a = b \/ ~b",),
+    "division": ("a / (b / b) = a",),
 }
-"""Further laws of these and other theories; from ``group`` on, without a datatype."""
+"""Laws of theories without a datatype."""

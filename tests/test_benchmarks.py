@@ -10,7 +10,7 @@ import pytest
 from benchmarks.__main__ import PARTS, main
 from benchmarks.answers import Answer, Answers
 from benchmarks.comparison import CRASHED, OUT_OF_TIME, PROVED, STOPPED, judged
-from benchmarks.lone_goals import LAWS, OTHERS
+from benchmarks.lone_goals import ALGEBRA, LAWS, OTHERS
 from benchmarks.measure import EXAMPLES, Run, gl, run
 from benchmarks.plot import Axis, line_plot
 from benchmarks.report import table
@@ -84,10 +84,10 @@ def test_answers_are_known_by_all_that_matters(tmp_path: Path) -> None:
     assert Answers(path, 20).get("cvc5 1", "problem") is None
 
 
-@pytest.mark.parametrize("name", list(LAWS | OTHERS))
+@pytest.mark.parametrize("name", list(LAWS | OTHERS | ALGEBRA))
 def test_lone_goals_can_be_read(name: str) -> None:
     """Those of the comparison, in the theories that they name; none twice."""
-    laws = (*LAWS.get(name, ()), *OTHERS.get(name, ()))
+    laws = (*LAWS.get(name, ()), *OTHERS.get(name, ()), *ALGEBRA.get(name, ()))
     theory = load_theory(EXAMPLES / f"{name}.mpl")
     assert len({parse_formula(law, theory) for law in laws}) == len(laws)
 
