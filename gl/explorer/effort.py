@@ -25,7 +25,7 @@ _LEAST = (0, 15_000, 60_000)
 _TOGETHER = 2
 """Goals that are tried side by side."""
 
-FIRST, STAGE, LAST, LEMMAS = 20_000, 60_000, 150_000, 80_000
+FIRST, STAGE, LAST, LEMMAS = 20_000, 60_000, 150_000, 160_000
 """Matches spent on goals that are not proved: before anything is explored, after each stage, at the
 end, and with lemmas."""
 

@@ -101,6 +101,10 @@ class Sums:
         """The sum of some terms, of which there is one at least, as it is written."""
         return self.product(self._plus, members)
 
+    def total(self, members: Sequence[int]) -> int | None:
+        """The sum of some terms; ``None`` if there are none, and no constructor is neutral."""
+        return self.sum(members) if members else self._zero
+
     def factors(self, member: int) -> tuple[int, list[int]]:
         """What a member of a sum is the product of, and by which operation; of itself, if by none.
 

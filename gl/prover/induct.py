@@ -118,8 +118,9 @@ class CaseBlock(LogicBlock):
         """Little until urged; then a split for each condition, or what the conjecture is worth."""
         if self._level is None:
             return Budget()
-        conditions = len(self._case.conjecture.hypotheses)
-        splits = max(1, conditions) * self._case.general
+        conjecture = self._case.conjecture
+        others = len(conjecture.constants) - 1
+        splits = max(1, others, len(conjecture.hypotheses)) * self._case.general
         return EFFORT if self._case.effort else Budget(splits=splits)
 
     def _watch_for(self, memory: Memory) -> None:

@@ -2,9 +2,10 @@
 
 What is left of the goal when everything known has been used is itself a conjecture. It may use the
 induction hypothesis in either direction: where ``rev(rev(xs)) = xs`` is assumed, ``xs`` may as well
-be ``rev(rev(xs))``. Then what several places have in common may be anything: where ``rev(xs)``
-stands on both sides, the equation is likely to hold of any list in its stead. The explorer tests
-what is suggested and proves it like any other conjecture.
+be ``rev(rev(xs))``; where ``height(l) <= size(l)`` is, ``height(l)`` in the place of ``size(l)``
+may be enough. Then what several places have in common may be anything: where ``rev(xs)`` stands on
+both sides, the equation is likely to hold of any list in its stead. The explorer tests what is
+suggested and proves it like any other conjecture.
 
 Source:
     Boyer and Moore, *A Computational Logic* (1979): cross-fertilization and generalization.
@@ -81,6 +82,15 @@ def _forms(
     given = tuple([_mapped(h, library) for h in (*atoms, *own)])
     if atoms:
         yield given, plain
+        alone = tuple([_mapped(h, library) for h in own])
+        pairs = [h.arguments for h in atoms if len(h.arguments) == 2]
+        ends = [(library(one), library(other)) for one, other in pairs]
+        for sigma in (dict(ends), {other: one for one, other in ends}):
+
+            def said(term: int, sigma: Substitution = sigma) -> int:
+                return library(_replaced(base, term, sigma))
+
+            yield alone, _mapped(plain, said)
         return
     yield given, _mapped(goal, normal)
     for one, other in [pair for hypothesis in hypotheses for pair in _pairs(hypothesis)]:

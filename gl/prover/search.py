@@ -34,7 +34,9 @@ from gl.kernel.symbol import Kind
 from gl.kernel.term import Substitution, TermBank
 from gl.kernel.unification import match_into
 from gl.prover.combination import combine
+from gl.prover.difference import difference
 from gl.prover.hypothetical import Hypothetical
+from gl.prover.recall import recalled
 from gl.prover.stuck import Stuck, stuck_at
 from gl.prover.variant import matches_variant
 
@@ -351,7 +353,9 @@ class Search:
                         return self.store.alternative(fact, index, goal)
             case Some():
                 found = self._concluding(memory, goal, budget)
-                return self._witness(memory, goal, budget) if found is None else found
+                if found is None:
+                    found = self._witness(memory, goal, budget)
+                return self._recall(memory, goal, budget) if found is None else found
             case Holds(predicate, _):
                 if predicate in self._base.meanings:
                     now = budget._replace(splits=0)
@@ -378,6 +382,13 @@ class Search:
             case _:
                 pass
         return None
+
+    def _recall(self, memory: Memory, goal: Some, budget: Budget) -> Reference | None:
+        """Go on with what rules without premises say of the terms at hand."""
+        if budget.instances <= 0:
+            return None
+        facts = recalled(self._base, self.store, memory, goal)
+        return self.prove(memory.child(facts), goal, budget) if facts else None
 
     def _concluding(self, memory: Memory, goal: Sentence, budget: Budget) -> Reference | None:
         """Use a rule whose premises are no literals and which says the goal; prove them."""
@@ -430,6 +441,12 @@ class Search:
                 arguments = tuple([sigma[v] for v in goal.variables])
                 return self.store.witness(fact, arguments, goal)
         if isinstance(goal.body, Equal) and budget.instances > 0:
+            term = difference(self._base, memory, goal, self._open)
+            if term is not None:
+                instance = substitute(bank, goal.body, {goal.variables[0]: term})
+                fact = self.prove(memory, instance, budget._replace(splits=0))
+                if fact is not None:
+                    return self.store.witness(fact, (term,), goal)
             richer = memory.child([])
             richer.saturate(goal, budget.instances)
             for sigma in islice(self._matching(richer, goal), _CANDIDATES):

@@ -11,7 +11,7 @@ from gl.explorer.explore import Exploration, explore
 from gl.explorer.lemmas import Lemmas
 from gl.explorer.options import Options
 from gl.export.notation import Notations, statement_text
-from gl.grid.canonical import Key, equation, key_of
+from gl.grid.canonical import Key, canonical, equation, key_of
 from gl.grid.compile import Base
 from gl.grid.message import ROOT, Conjecture, Stuck
 from gl.kernel.formula import Forall
@@ -132,3 +132,16 @@ def test_suggestions_are_tried_smallest_first_and_once() -> None:
     assert list(lemmas.best({(3,), (4,)}, {key_of(base, small), key_of(base, large)})) == []
     lemmas.hear(Stuck(ROOT, (4, 1), ()))
     assert list(lemmas.best({(4,)}, set())) == []
+
+
+def test_an_inequality_is_used_backwards() -> None:
+    """What holds of the smaller things is often all that is left, and about anything."""
+    base = Base(load_theory(EXAMPLES / "height.mpl"))
+    found = suggestions(
+        base,
+        base.normaliser.normal_form,
+        (sentence(base, "height(l) <= size(l)"), sentence(base, "height(r) <= size(r)")),
+        sentence(base, "height(node(l, x, r)) <= size(node(l, x, r))"),
+    )
+    general = canonical(base, (), sentence(base, "S(max(a, b)) <= S(a + b)"))
+    assert key_of(base, general) in [key_of(base, lemma) for lemma in found]
