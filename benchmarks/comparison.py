@@ -93,7 +93,7 @@ def report(*, quick: bool = False) -> Report:
     inductive, algebraic = QUICK if quick else (laws, ALGEBRA)
     inducing = [prover for prover in asked if prover.inducts]
     parts = [
-        ("Datatypes: by induction", inductive, inducing),
+        ("With datatypes", inductive, inducing),
         ("Without a datatype", algebraic, asked),
     ]
     versions = [prover.version or "(not here)" for prover in every]

@@ -56,7 +56,7 @@ LAWS = {
     "minmax": ("min(min(a, b), c) = min(a, min(b, c))",),
     "parity": ("even(a) or odd(a)",),
 }
-"""They need induction, most of them lemmas too."""
+"""Most of them need induction, and lemmas."""
 
 OTHERS = {
     "divides": ("a | b and b | c -> a | c", "a | b and b | a -> a = b"),

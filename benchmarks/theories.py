@@ -31,7 +31,7 @@ TEXT = f"""\
 `gl prove FILE --no-pages`, with what each file says of size and variables; at most {LIMIT} s.
 Work: matches tried, counted by the engine, the same on every machine. Theorems: all that the
 checker accepted, goals among them. Goals: those of the file. Steps: those of a theorem's own
-proof, as the checker counts them; a calculation is one.
+proof, as `gl prove` lists them; a calculation is one.
 """
 
 
