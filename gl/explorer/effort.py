@@ -30,6 +30,10 @@ FIRST, STAGE, LAST, LEMMAS = 20_000, 60_000, 150_000, 160_000
 end, and with lemmas."""
 
 
+_IDLE = 6
+"""Conjectures of the explorer's own that are tried as lemmas at one time."""
+
+
 class Turn(NamedTuple):
     """What is tried next."""
 
@@ -83,6 +87,17 @@ class Efforts:
                 return Turn(level, some)
         return None
 
+    def idle(self, pending: Mapping[BlockId, Conjecture]) -> list[Conjecture]:
+        """The smallest of the explorer's own conjectures that could matter to an open goal."""
+        self._read()
+        about = [self._reach(i, c) for i, c in pending.items() if c.effort > 1]
+        found = [
+            conjecture
+            for conjecture in pending.values()
+            if not conjecture.effort and any(self._symbols(conjecture) <= one for one in about)
+        ]
+        return sorted(found, key=self._size)[:_IDLE]
+
     def _read(self) -> None:
         """Take note of the theorems that are new."""
         for conjecture in list(self._theorems.values())[len(self._said) :]:
@@ -93,11 +108,16 @@ class Efforts:
         known = self._tried.get((identity, level))
         if known is None:
             return True
+        about = self._reach(identity, conjecture)
+        return any(said <= about for said in self._said[known:])
+
+    def _reach(self, identity: BlockId, conjecture: Conjecture) -> set[int]:
+        """All symbols that a goal is about."""
         about = self._about.get(identity)
         if about is None:
             about = set(self._mentions.reached(self._symbols(conjecture)))
             self._about[identity] = about
-        return any(said <= about for said in self._said[known:])
+        return about
 
     def _symbols(self, conjecture: Conjecture) -> set[int]:
         sentences = (*conjecture.hypotheses, conjecture.conclusion)

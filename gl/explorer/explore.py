@@ -10,7 +10,7 @@ the rest.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from gl.explorer import effort
@@ -315,10 +315,10 @@ class Explorer:
             turn = self._efforts.next(self._pending, functions, most)
             if turn is None:
                 break
-            asked, start = self._goals.open_ones, self._matches()
+            known, start = len(self._recorder.theorems), self._matches()
             self._grid.post(ROOT, [Urge(identity, turn.level) for identity in turn.goals])
             self._settle()
-            if self._goals.open_ones == asked:
+            if len(self._recorder.theorems) == known:
                 most -= self._matches() - start
         return most
 
@@ -330,21 +330,27 @@ class Explorer:
                 return
             if not any(self._goals.of(conjecture) for conjecture in self._pending.values()):
                 return
-            idle = {key_of(self._base, c): i for i, c in self._pending.items() if not c.effort}
-            spawned: list[Message] = []
-            for lemma in islice(self.lemmas.best(self._pending, self._seen - set(idle)), LEMMAS):
-                identity = idle.get(key_of(self._base, lemma))
-                if identity is not None:
-                    # It was conjectured already, but nobody wanted it until now.
-                    del self._pending[identity]
-                    self._promoted.add(key_of(self._base, lemma))
-                    spawned.append(Dissolve(identity))
-                spawned.append(self._spawn(lemma))
+            spawned = self._spawn_lemmas()
             if not spawned:
                 return
             self._grid.post(ROOT, spawned)
             self._settle()
             most = self._urge_goals(None, most)
+
+    def _spawn_lemmas(self) -> list[Message]:
+        """Spawn what could help, among it what was conjectured already but nobody wanted."""
+        idle = {key_of(self._base, c): i for i, c in self._pending.items() if not c.effort}
+        best = islice(self.lemmas.best(self._pending, self._seen - set(idle)), LEMMAS)
+        own = [replace(conjecture, effort=1) for conjecture in self._efforts.idle(self._pending)]
+        spawned: list[Message] = []
+        for key, lemma in {key_of(self._base, c): c for c in [*own, *best]}.items():
+            identity = idle.get(key)
+            if identity is not None:
+                del self._pending[identity]
+                self._promoted.add(key)
+                spawned.append(Dissolve(identity))
+            spawned.append(self._spawn(lemma))
+        return spawned
 
     def _spawn(self, conjecture: Conjecture) -> Spawn:
         self._seen.add(key_of(self._base, conjecture))

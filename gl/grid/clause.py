@@ -11,7 +11,17 @@ from typing import NamedTuple
 
 from gl.kernel.fact import FactStore
 from gl.kernel.rewriting import Reference
-from gl.kernel.sentence import All, Conjunction, Equal, Holds, Negation, Sentence, Some, terms_of
+from gl.kernel.sentence import (
+    All,
+    Conjunction,
+    Disjunction,
+    Equal,
+    Holds,
+    Negation,
+    Sentence,
+    Some,
+    terms_of,
+)
 from gl.kernel.term import Substitution, TermBank
 
 
@@ -20,6 +30,12 @@ class Use(NamedTuple):
 
     variables: int
     premises: int
+
+
+class Other(NamedTuple):
+    """Leave a disjunction of two by what one premise denies, for the part with this number."""
+
+    part: int
 
 
 class Clause(NamedTuple):
@@ -31,7 +47,8 @@ class Clause(NamedTuple):
         premises: Its premises, outer ones first: equations, atoms, and negations of these, unless
             asked otherwise.
         conclusion: What follows; never a conjunction.
-        way: From the sentence to the conclusion: applications, and parts of conjunctions by index.
+        way: From the sentence to the conclusion: applications, parts of conjunctions by index, and
+            last perhaps the part of a disjunction that is left.
         trigger: If the premises that say what holds do not mention all variables: the side of an
             equation that does, whose instances are looked for instead. An axiom such as
             ``x <= y -> f(x, cons(y, l)) = r`` has one.
@@ -41,7 +58,7 @@ class Clause(NamedTuple):
     variables: tuple[int, ...]
     premises: tuple[Sentence, ...]
     conclusion: Sentence
-    way: tuple[Use | int, ...]
+    way: tuple[Use | Other | int, ...]
     trigger: int | None = None
 
     @property
@@ -51,6 +68,11 @@ class Clause(NamedTuple):
             isinstance(p.body if isinstance(p, Negation) else p, (Equal, Holds))
             for p in self.premises
         )
+
+    @property
+    def is_left(self) -> bool:
+        """Whether the conclusion is what is left of a disjunction."""
+        return bool(self.way) and isinstance(self.way[-1], Other)
 
 
 def clauses_of(bank: TermBank, reference: Reference, sentence: Sentence) -> list[Clause]:
@@ -65,11 +87,33 @@ def clauses_of(bank: TermBank, reference: Reference, sentence: Sentence) -> list
 def backward_of(reference: Reference, sentence: Sentence) -> list[Clause]:
     """The rules for an atom, an equation or existence that :func:`clauses_of` leaves out.
 
-    They are used from the conclusion to the premises only: ``P or Q -> R`` to prove R, and
-    ``(forall x. x in s <-> x in t) -> s = t`` to prove that two sets are equal.
+    They are used from the conclusion to the premises only: ``P or Q -> R`` to prove R,
+    ``(forall x. x in s <-> x in t) -> s = t`` to prove that two sets are equal, and ``P or Q`` to
+    prove Q where P is denied.
     """
     found = _clauses(reference, sentence, (), (), ())
-    return [c for c in found if not c.is_literal and isinstance(c.conclusion, (Equal, Holds, Some))]
+    rules = [
+        c for c in found if not c.is_literal and isinstance(c.conclusion, (Equal, Holds, Some))
+    ]
+    return [*rules, *[rule for clause in found for rule in _left(clause)]]
+
+
+def _left(clause: Clause) -> list[Clause]:
+    """What is left of ``P or Q`` where one of them, an equation or an atom, is denied."""
+    if not isinstance(clause.conclusion, Disjunction) or len(clause.conclusion.parts) != 2:
+        return []
+    pairs = enumerate(zip(clause.conclusion.parts, reversed(clause.conclusion.parts), strict=True))
+    return [
+        Clause(
+            clause.fact,
+            clause.variables,
+            (*clause.premises, Negation(other)),
+            part,
+            (*clause.way, Other(index)),
+        )
+        for index, (part, other) in pairs
+        if isinstance(part, Holds) and isinstance(other, (Equal, Holds))
+    ]
 
 
 def use(
@@ -83,9 +127,27 @@ def use(
             now, arguments = arguments[: step.variables], arguments[step.variables :]
             given, premises = premises[: step.premises], premises[step.premises :]
             fact = store.application(fact, tuple(now), tuple(given))
+        elif isinstance(step, Other):
+            fact = _remaining(store, fact, step.part, premises[0])
         else:
             fact = store.part(fact, step)
     return fact
+
+
+def _remaining(store: FactStore, fact: Reference, index: int, denial: Reference) -> Reference:
+    """One part of a disjunction of two, by cases: the other one is denied."""
+    sentence = store.sentence(fact)
+    if not isinstance(sentence, Disjunction):
+        return fact
+    goal = sentence.parts[index]
+    premises: list[Reference] = []
+    for number, part in enumerate(sentence.parts):
+        (given,) = store.open((), (part,))
+        result: Reference = given
+        if number != index:
+            result = store.absurdity(store.contradiction(given, denial), goal)
+        premises.append(store.close(result))
+    return store.cases(fact, tuple(premises), goal)
 
 
 def _triggered(bank: TermBank, clause: Clause) -> Clause:
@@ -108,7 +170,7 @@ def _clauses(
     sentence: Sentence,
     variables: tuple[int, ...],
     premises: tuple[Sentence, ...],
-    way: tuple[Use | int, ...],
+    way: tuple[Use | Other | int, ...],
 ) -> list[Clause]:
     match sentence:
         case All(bound, hypotheses, conclusion):

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gl.grid.classes import Classes
-from gl.grid.clause import Clause, Use, backward_of, clauses_of, use
+from gl.grid.clause import Clause, Other, Use, backward_of, clauses_of, use
 from gl.grid.compile import Base
 from gl.grid.denials import Denials
 from gl.grid.fuel import Fuel
@@ -87,7 +87,7 @@ class Memory:
         self.existentials: list[int] = []
         self.disjunctions: list[int] = []
         self.negations: list[int] = []
-        self._tried: set[tuple[Reference, tuple[Use | int, ...], tuple[int, ...]]] = set()
+        self._tried: set[tuple[Reference, tuple[Use | Other | int, ...], tuple[int, ...]]] = set()
         self._absurd: Reference | None = None
         for fact in facts:
             self.learn(fact)

@@ -508,7 +508,7 @@ class Search:
             conclusion = clause.conclusion
             if not isinstance(conclusion, Holds) or conclusion.predicate != goal.predicate:
                 continue
-            if clause.premises and budget.backward <= 0:
+            if clause.premises and budget.backward <= 0 and not clause.is_left:
                 continue
             sigma: Substitution = {}
             sides = zip(conclusion.arguments, goal.arguments, strict=True)
@@ -537,7 +537,11 @@ class Search:
             less = budget
         premises: list[Reference] = []
         for premise in wanted:
-            fact = self.prove(memory, premise, less)
+            if clause.is_left and isinstance(premise, Negation):
+                # Only what is denied at hand: to look for more would be a search of its own.
+                fact = memory.concluded(premise)
+            else:
+                fact = self.prove(memory, premise, less)
             if fact is None:
                 return None
             premises.append(fact)

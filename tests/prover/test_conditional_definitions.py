@@ -69,3 +69,23 @@ def test_a_denial_applies_to_what_is_equal() -> None:
 def test_a_negated_premise_is_met_by_distinct_constructors() -> None:
     more = "op f : N -> N\naxiom not (x = 0) -> f(x) = S(0)\ngoal g: f(S(x)) = S(0)\n"
     assert proved(explored(more)) == ["g"]
+
+
+SORTED = """
+pred sorted : L
+axiom sorted(nil)
+axiom sorted(cons(x, nil))
+axiom sorted(cons(x, cons(y, l))) <-> x <= y and sorted(cons(y, l))
+"""
+
+
+def test_what_is_left_of_a_disjunction_is_used() -> None:
+    """Of ``x <= y or y <= x`` where ``x <= y`` is denied; nothing says so by itself."""
+    goals = "goal total: x <= y or y <= x\ngoal kept: sorted(l) -> sorted(insert(x, l))\n"
+    assert proved(explored(SORTED + goals)) == ["total", "kept"]
+
+
+def test_a_conjecture_that_a_goal_needs_is_tried_harder() -> None:
+    """The order is total: that is conjectured, but only proved when it is wanted."""
+    found = explored(SORTED + "goal kept: sorted(l) -> sorted(insert(x, l))\n")
+    assert proved(found) == ["kept"]
