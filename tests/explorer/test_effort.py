@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gl.explorer.effort import LAST, LEMMAS, STAGE, Efforts, Turn
+from gl.explorer.effort import Efforts, Turn
 from gl.explorer.explore import explore
 from gl.explorer.options import Options
 from gl.grid.compile import Base
@@ -16,6 +16,9 @@ from gl.theory.load import load_theory, parse_formula, theory_from_text
 from gl.theory.theory import Theory
 
 PLENTY = 1_000_000
+
+MOST = 900_000
+"""Matches: the allowances of all stages, and what attempts cost that prove something."""
 
 NATURAL = """
 data N = 0 | S(N)
@@ -85,8 +88,8 @@ def test_a_level_begins_only_with_something_to_spend(theory: Theory) -> None:
 
 
 @pytest.mark.parametrize("size", [1, 2, 3])
-def test_a_smaller_size_does_not_cost_more(root: Path, size: int) -> None:
+def test_goals_that_stay_open_do_not_cost_without_bound(root: Path, size: int) -> None:
     """Goals stay open for want of laws; what is spent on them is bounded."""
     theory = load_theory(root / "mpl_examples" / "multiplication.mpl")
     work = explore(theory, Options(size=size)).work
-    assert work["matches"] < 2 * STAGE + LAST + LEMMAS
+    assert work["matches"] < MOST
