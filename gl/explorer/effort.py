@@ -30,8 +30,8 @@ FIRST, STAGE, LAST, LEMMAS = 20_000, 60_000, 150_000, 160_000
 end, and with lemmas."""
 
 
-_IDLE = 6
-"""Conjectures of the explorer's own that are tried as lemmas at one time."""
+_IDLE = 1
+"""Conjectures of the explorer's own that are tried as lemmas in one round."""
 
 
 class Turn(NamedTuple):

@@ -340,8 +340,9 @@ class Explorer:
     def _spawn_lemmas(self) -> list[Message]:
         """Spawn what could help, among it what was conjectured already but nobody wanted."""
         idle = {key_of(self._base, c): i for i, c in self._pending.items() if not c.effort}
-        best = islice(self.lemmas.best(self._pending, self._seen - set(idle)), LEMMAS)
-        own = [replace(conjecture, effort=1) for conjecture in self._efforts.idle(self._pending)]
+        best = list(islice(self.lemmas.best(self._pending, self._seen - set(idle)), LEMMAS))
+        known = self._efforts.idle(self._pending)
+        own = [replace(conjecture, effort=1) for conjecture in known]
         spawned: list[Message] = []
         for key, lemma in {key_of(self._base, c): c for c in [*own, *best]}.items():
             identity = idle.get(key)

@@ -17,7 +17,7 @@ from gl.theory.theory import Theory
 
 PLENTY = 1_000_000
 
-MOST = 900_000
+MOST = 1_000_000
 """Matches: the allowances of all stages, and what attempts cost that prove something."""
 
 NATURAL = """
