@@ -86,8 +86,8 @@ def report(*, quick: bool = False) -> Report:
     """Measure all curves; a few points of each if ``quick``."""
     sizes = (3, 4) if quick else (4, 5, 6, 7, 8, 9)
     sides = (2, 3) if quick else (1, 2, 4, 8)
-    copies = (1, 2) if quick else (1, 2, 4, 8, 16)
-    lengths = (3, 6) if quick else (6, 12, 24, 48)
+    copies = (1, 2) if quick else (1, 2, 4, 8, 16, 32)
+    lengths = (3, 6) if quick else (6, 12, 24, 48, 96)
     bound = ["--candidates", str(EVERYTHING)]
     by_size = measured(
         sizes,

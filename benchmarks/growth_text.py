@@ -11,9 +11,10 @@ what follows by calculation, and which theorems follow from which others. The re
 the command, the certificate and its check. Work is matches tried.
 """
 SIZES = """\
-Peano. No size takes 1.5 times the time of the one before. Work grows twentyfold from 4 to 5,
-where the laws of multiplication and their proofs begin (few matches before, a quarter of a second
-after), and at most by half at each further size. What is proved stops growing at size 6: all
+Peano. Size 5 takes twice the time of size 4, each further one at most 1.4 times that of the one
+before. Work grows by more: 28 times from 4 to 5, where the laws of multiplication and their proofs
+begin (few matches before, a quarter of a second after), then at most by half. What is proved stops
+growing at size 6: all
 that is true of larger terms follows by rewriting. From there on the time is that of making
 terms: each size tries about twice as many as the one before, and asks of each whether a rule
 applies at its root. There are so few since terms are made from irreducible ones, and commutative
@@ -34,7 +35,7 @@ phase grows faster: each consequence is compared with all that were said before,
 """
 CHAIN = """\
 A chain of n edges has n(n + 1)/2 paths, each a fact with a theorem: derived by hash joins, once
-each ([horn.md](horn.md)). Beyond what every run takes, a fact costs about a millisecond: its
-proof in the certificate, which is written, checked and read again. Theorems grow fourfold from line
-to line, time does not: so far the constant part is larger.
+each ([horn.md](horn.md)). Beyond what every run takes, a fact costs half a millisecond to one:
+its proof in the certificate, which is written, checked and read again. Theorems grow fourfold from
+line to line, time does not: so far the constant part is larger.
 """

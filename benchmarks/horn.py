@@ -108,7 +108,7 @@ def row(kind: str, n: int) -> tuple[str, ...]:
     facts, derivations = len(saturation.relations), saturation.derivations
     if facts != len(graph) + reachable(graph):
         raise SystemExit(f"{kind} {n}: {facts} facts are not the right number")
-    size = f"{grown * 1024 / facts:.0f}" if facts >= 10_000 else ""
+    size = f"{grown * 1024 / facts:.0f}" if facts >= 40_000 else ""
     each = f"{seconds / derivations * 1e6:.2f}"
     return (kind, str(n), f"{facts:,}", f"{derivations:,}", f"{seconds:.3f}", each, size)
 
