@@ -102,7 +102,9 @@ class ConjectureBlock(LogicBlock):
         if spawned or level is not None or any(isinstance(message, News) for message in mail):
             direct = self._directly(level)
             if direct is not None:
-                plain = is_plain(self._conjecture)
+                blocks = [f for f in direct.facts.values() if f.scope is not None]
+                # Without hypotheses, there is one for the variables.
+                plain = is_plain(self._conjecture) and len(blocks) <= 1
                 return self._answer(direct, "calculation" if plain else "deduction")
         by_cases = self._from_cases()
         if by_cases is not None:
