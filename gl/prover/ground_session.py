@@ -204,6 +204,8 @@ class GroundSession:
             return known
         number = self._stated[key or statement] = len(self._records)
         self._writer.theorem(statement, proof)
+        # Where a proof that cites it looks for what it says.
+        self.base.library[f"T{number}"] = statement
         self._records.append(TheoremRecord(number, True, (), method))
         return number
 
