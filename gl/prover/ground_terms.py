@@ -194,6 +194,7 @@ class Values:
             for sort in base.theory.sorts
         }
         self._known: dict[tuple[str, int], list[int]] = {}
+        self._existing: dict[tuple[tuple[str, ...], int], bool] = {}
         self._ranks: dict[int, int] = {}
         for sort in base.theory.sorts:
             if sort.name not in self._constructors:
@@ -244,26 +245,24 @@ class Values:
 
     def tuples(self, sorts: tuple[str, ...], size: int) -> Iterator[tuple[int, ...]]:
         """The tuples of values of these sorts with this many symbols together."""
-        for sizes in compositions(size, len(sorts)):
+        for sizes in self._sizes(sorts, size):
             yield from product(
                 *[self.of_size(sort, part) for sort, part in zip(sorts, sizes, strict=True)]
             )
 
+    def _sizes(self, sorts: tuple[str, ...], size: int) -> Iterator[tuple[int, ...]]:
+        """The sizes that such tuples have; those of no value are not gone through."""
+        if not sorts:
+            yield from [()] if size == 0 else []
+            return
+        for first in range(1, size - len(sorts) + 2):
+            if self._exist(sorts[1:], size - first) and self.of_size(sorts[0], first):
+                for rest in self._sizes(sorts[1:], size - first):
+                    yield (first, *rest)
 
-def compositions(total: int, parts: int) -> Iterator[tuple[int, ...]]:
-    """All ways to write ``total`` as an ordered sum of ``parts`` positive numbers.
-
-    >>> list(compositions(4, 2))
-    [(1, 3), (2, 2), (3, 1)]
-    """
-    if parts == 0:
-        if total == 0:
-            yield ()
-        return
-    if parts == 1:
-        if total > 0:
-            yield (total,)
-        return
-    for first in range(1, total - parts + 2):
-        for rest in compositions(total - first, parts - 1):
-            yield (first, *rest)
+    def _exist(self, sorts: tuple[str, ...], size: int) -> bool:
+        key = (sorts, size)
+        known = self._existing.get(key)
+        if known is None:
+            known = self._existing[key] = next(self._sizes(sorts, size), None) is not None
+        return known

@@ -338,6 +338,7 @@ class Truth:
             for arguments in values.tuples(sorts, size):
                 missed = 0
                 if not values.is_first_of_its_kind(arguments):
+                    self.calculator.spend(arguments[0])
                     continue
                 left -= 1
                 yield arguments
