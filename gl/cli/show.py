@@ -17,7 +17,7 @@ from gl.errors import LibraryError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gl.proof.library import Library
+    from gl.proof.library import Library, OpenConjecture
 
 
 @click.command("show")
@@ -27,7 +27,8 @@ def show_command(path: Path, theorem: str | None) -> Status:
     """Check the library in the folder PATH and print a THEOREM of it with its proof.
 
     THEOREM is its number, such as T3, the name of the goal that it proves, or the first digits of
-    its statement hash. Without it, all theorems are listed.
+    its statement hash. Without it, all theorems are listed. Of a goal that is open, what was tried
+    is printed, and where an induction got stuck.
     """
     from gl import api
     from gl.checker.verdict import Accepted
@@ -38,7 +39,11 @@ def show_command(path: Path, theorem: str | None) -> Status:
     if not isinstance(verdict, Accepted):
         click.echo(f"{folder}: {refusal(verdict)}; nothing is proved", err=True)
         return Status.REJECTED
-    lines = _listed(library) if theorem is None else _shown(library, find(library, theorem))
+    opened = [item for item in library.open if theorem is not None and item.goal == theorem]
+    if opened:
+        lines = _undecided(library, opened[0])
+    else:
+        lines = _listed(library) if theorem is None else _shown(library, find(library, theorem))
     for line in lines:
         say(line)
     return Status.DONE
@@ -100,6 +105,21 @@ def _shown(library: Library, number: int) -> Iterator[str]:
     yield ""
     yield "Proof"
     yield from proof_lines(proof, library.document, notations)
+
+
+def _undecided(library: Library, item: OpenConjecture) -> Iterator[str]:
+    """An open goal, what was tried, and where that got stuck."""
+    from functools import partial
+
+    from gl.export.notation import Notations, statement_text, text
+    from gl.export.stuck import stuck_words
+
+    notations = Notations.of(library.theory)
+    yield statement_text(item.statement, notations)
+    yield ""
+    yield f"Open          tried: {item.tried}"
+    if item.stuck is not None:
+        yield stuck_words(item.stuck, partial(text, notations=notations))
 
 
 def accepted_by(library: Library) -> str:

@@ -29,6 +29,7 @@ from gl.explorer.options import Event, Options, ignore
 from gl.explorer.predicates import predicate_conjectures
 from gl.explorer.recorder import Recorder, statement_of
 from gl.explorer.relevant import relevant
+from gl.explorer.residue import names_in, stuck_case
 from gl.explorer.stages import stages
 from gl.grid.block import LogicBlock
 from gl.grid.canonical import Key, key_of
@@ -48,7 +49,8 @@ from gl.grid.message import (
 )
 from gl.grid.schedule import Grid
 from gl.kernel.fact import Proof
-from gl.proof.library import OpenConjecture, Refutation, TheoremRecord
+from gl.kernel.formula import Formula
+from gl.proof.library import OpenConjecture, Refutation, StuckCase, TheoremRecord
 from gl.prover.exhaust import exhaustions
 from gl.prover.goal import is_plain, make_block, prove_directly
 from gl.prover.saturation import Saturation
@@ -316,6 +318,7 @@ class Explorer:
             if turn is None:
                 break
             known, start = len(self._recorder.theorems), self._matches()
+            self.lemmas.urged(turn.goals)
             self._grid.post(ROOT, [Urge(identity, turn.level) for identity in turn.goals])
             self._settle()
             if len(self._recorder.theorems) == known:
@@ -436,14 +439,25 @@ class Explorer:
         """Goals first, then conjectures, each in the order in which they were made."""
         found: list[OpenConjecture] = []
         conjectures: list[OpenConjecture] = []
-        for conjecture in self._pending.values():
+        for identity, conjecture in self._pending.items():
             goals = self._goals.same_as(conjecture)
-            found.extend([OpenConjecture(g.formula, _TRIED, g.name) for g in goals])
+            for goal in goals:
+                stuck = self._stuck(identity, goal.formula)
+                found.append(OpenConjecture(goal.formula, _TRIED, goal.name, stuck))
             own = not conjecture.effort or key_of(self._base, conjecture) in self._promoted
             if own and not goals and not self._options.goals:
                 formula = self._base.externalise(statement_of(self._base, conjecture))
-                conjectures.append(OpenConjecture(formula, _TRIED))
+                stuck = self._stuck(identity, formula)
+                conjectures.append(OpenConjecture(formula, _TRIED, None, stuck))
         return (*found, *conjectures)
+
+    def _stuck(self, identity: BlockId, formula: Formula) -> StuckCase | None:
+        """Where an induction got stuck, in the words of the conjecture's formula."""
+        left = self.lemmas.left_of(identity)
+        if left is None:
+            return None
+        names = names_in(self._base, self._pending[identity], formula)
+        return stuck_case(self._base, left, names)
 
     def _matches(self) -> int:
         """Matches tried so far, by everybody."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from gl.grid.canonical import Key, key_of
 from gl.grid.compile import Base
-from gl.grid.message import BlockId, Conjecture, Stuck
+from gl.grid.message import BlockId, Conjecture, Left, Stuck
 from gl.kernel.sentence import terms_of
 from gl.prover.ground_refuter import QUICK, Refuter
 
@@ -28,12 +28,30 @@ class Lemmas:
     def __init__(self, base: Base) -> None:
         self._base = base
         self._heard: dict[BlockId, tuple[Conjecture, ...]] = {}
+        self._left: dict[BlockId, dict[BlockId, Left]] = {}
         self._refuter = Refuter(base, _EVALUATION)
         self._refuted: dict[Key, None] = {}
 
     def hear(self, message: Stuck) -> None:
         """Take note of what a case suggests, instead of what it suggested before."""
         self._heard[message.sender] = message.lemmas
+        if message.left is not None:
+            self._left.setdefault(message.sender[:1], {})[message.sender] = message.left
+
+    def urged(self, conjectures: Iterable[BlockId]) -> None:
+        """Forget what was left of the cases of some conjectures: those still stuck will say it."""
+        for identity in conjectures:
+            self._left.pop(identity, None)
+
+    def left_of(self, conjecture: BlockId) -> Left | None:
+        """The smallest of what is left of the cases of a conjecture that were tried hard."""
+        bank = self._base.bank
+
+        def size(item: tuple[BlockId, Left]) -> tuple[int, BlockId]:
+            return sum(bank.sizes[t] for t in terms_of(item[1].goal)), item[0]
+
+        found = sorted(self._left.get(conjecture, {}).items(), key=size)
+        return found[0][1] if found else None
 
     def best(self, pending: Container[BlockId], seen: Container[Key]) -> Iterator[Conjecture]:
         """The suggestions that are not new to nobody and not false for small values.

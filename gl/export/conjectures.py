@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from html import escape
 
 from gl.export.listing import part_name, parts_of
 from gl.export.modeltables import ModelTable, model_tables, size_words
-from gl.export.notation import statement_html
+from gl.export.notation import html, statement_html
 from gl.export.outline import outline_of
 from gl.export.prose import counted, enumerated
 from gl.export.render import Render
 from gl.export.shelf import Shelf
 from gl.export.steps import proof_table
+from gl.export.stuck import stuck_words
 from gl.export.words import GLYPHS
 from gl.proof.library import OpenConjecture, Refutation, members_words
 from gl.proof.modelfile import read_model
@@ -50,7 +52,10 @@ def open_entry(shelf: Shelf, item: OpenConjecture) -> Entry:
     statement = statement_html(item.statement, shelf.notations)
     if item.goal:
         statement += f" <small>(goal <code>{escape(item.goal)}</code>)</small>"
-    return Entry(statement, f"Tried: {escape(item.tried)}.")
+    words = f"Tried: {escape(item.tried)}."
+    if item.stuck is not None:
+        words += f" {stuck_words(item.stuck, partial(html, notations=shelf.notations))}."
+    return Entry(statement, words)
 
 
 def refuted_entry(shelf: Shelf, item: Refutation, index: int) -> Entry:

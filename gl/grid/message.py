@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from gl.kernel.fact import Proof
-from gl.kernel.sentence import Sentence
+from gl.kernel.sentence import Equal, Sentence
 
 BlockId = tuple[int, ...]
 ROOT: BlockId = ()
@@ -82,12 +82,28 @@ class Proved:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """What is left of a case that is stuck.
+
+    Attributes:
+        case: The constant of the induction, and what it is in the case.
+        given: What the case assumes.
+        goal: What it has to prove, in normal form.
+    """
+
+    case: Equal
+    given: tuple[Sentence, ...]
+    goal: Sentence
+
+
+@dataclass(frozen=True, slots=True)
 class Stuck:
     """For the explorer: a case that was tried hard could be proved if it knew one of these."""
 
     recipient: BlockId
     sender: BlockId
     lemmas: tuple[Conjecture, ...]
+    left: Left | None = None
 
 
 @dataclass(frozen=True, slots=True)

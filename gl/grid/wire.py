@@ -21,6 +21,7 @@ from gl.grid.message import (
     Conjecture,
     Dissolve,
     Growing,
+    Left,
     Letter,
     Message,
     News,
@@ -188,14 +189,20 @@ class _Packer:
                 return "spawn", recipient, self._task(task)
             case Proved(recipient, sender, proof, method):
                 return "proved", recipient, sender, self._proof(proof), method
-            case Stuck(recipient, sender, lemmas):
-                return "stuck", recipient, sender, tuple([self._conjecture(c) for c in lemmas])
+            case Stuck(recipient, sender, lemmas, left):
+                suggested = tuple([self._conjecture(c) for c in lemmas])
+                return "stuck", recipient, sender, suggested, self._left(left)
             case Urge(recipient, level):
                 return "urge", recipient, level
             case Dissolve(recipient):
                 return "dissolve", recipient
             case News(reference, sentence):
                 return "news", reference, self.sentence(sentence)
+
+    def _left(self, left: Left | None) -> Row | None:
+        if left is None:
+            return None
+        return self.sentence(left.case), self._sentences(left.given), self.sentence(left.goal)
 
     def _proof(self, proof: Proof) -> Row:
         facts = [(number, *self._inference(fact)) for number, fact in proof.facts.items()]
@@ -302,13 +309,23 @@ class _Unpacker:
                 return Proved(tuple(recipient), tuple(sender), self._proof(proof), method)
             case "stuck":
                 lemmas = tuple([self._conjecture(c) for c in rest[1]])
-                return Stuck(tuple(recipient), tuple(rest[0]), lemmas)
+                return Stuck(tuple(recipient), tuple(rest[0]), lemmas, self._left(rest[2]))
             case "urge":
                 return Urge(tuple(recipient), rest[0])
             case "dissolve":
                 return Dissolve(tuple(recipient))
             case _:
                 return News(recipient, self.sentence(rest[0]))
+
+    def _left(self, row: Row | None) -> Left | None:
+        if row is None:
+            return None
+        case, given, goal = row
+        equation = self.sentence(case)
+        if not isinstance(equation, Equal):
+            msg = f"{case!r} is no equation"
+            raise TypeError(msg)
+        return Left(equation, self._sentences(given), self.sentence(goal))
 
     def _proof(self, row: Row) -> Proof:
         facts, top, result, conclusion = row

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from gl.kernel.formula import Formula, Term
+from gl.kernel.formula import Equation, Formula, Term
 from gl.proof.document import Document
 from gl.proof.verdicts import RecordedVerdict
 from gl.theory.theory import Theory
@@ -41,6 +41,21 @@ class TheoremRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class StuckCase:
+    """Where an induction got stuck. Nothing of it is proved.
+
+    Attributes:
+        case: The variable of the induction, and what it is in the case: ``xs = cons(x, xs1)``.
+        given: What the case assumes.
+        wanted: What was left to prove, in normal form.
+    """
+
+    case: Equation
+    given: tuple[Formula, ...]
+    wanted: Formula
+
+
+@dataclass(frozen=True, slots=True)
 class OpenConjecture:
     """A conjecture that was neither proved nor refuted.
 
@@ -48,11 +63,13 @@ class OpenConjecture:
         statement: The closed formula.
         tried: What was tried, in words.
         goal: The name of the goal, or ``None`` for a conjecture of the explorer.
+        stuck: The case with the smallest rest, of the inductions tried hard; ``None`` if none was.
     """
 
     statement: Formula
     tried: str
     goal: str | None = None
+    stuck: StuckCase | None = None
 
 
 @dataclass(frozen=True, slots=True)

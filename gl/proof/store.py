@@ -15,9 +15,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from gl.errors import LibraryError, MissingFileError
-from gl.kernel.formula import Formula
+from gl.kernel.formula import Equation, Formula, Variable
 from gl.proof.document import Document
-from gl.proof.library import Library, OpenConjecture, OperationTable, Refutation, TheoremRecord
+from gl.proof.library import (
+    Library,
+    OpenConjecture,
+    OperationTable,
+    Refutation,
+    StuckCase,
+    TheoremRecord,
+)
 from gl.proof.modelfile import file_name
 from gl.proof.reader import CertificateFormatError, read
 from gl.proof.table import TableError, TermReader, TermWriter
@@ -165,7 +172,9 @@ class _Writer:
             "theory": self._theory(library.theory),
             "theorems": [_record(theorem) for theorem in library.theorems],
             "open": [
-                self._named(item.goal, statement=item.statement) | {"tried": item.tried}
+                self._named(item.goal, statement=item.statement)
+                | {"tried": item.tried}
+                | self._stuck(item.stuck)
                 for item in library.open
             ],
             "refuted": [
@@ -229,6 +238,14 @@ class _Writer:
             record["goal"] = goal
         return record
 
+    def _stuck(self, stuck: StuckCase | None) -> dict[str, object]:
+        if stuck is None:
+            return {}
+        formula = self._terms.formula
+        given = [formula(each) for each in stuck.given]
+        case = {"case": formula(stuck.case), "given": given, "wanted": formula(stuck.wanted)}
+        return {"stuck": case}
+
     def _operation_table(self, table: OperationTable) -> dict[str, object]:
         return {
             "operation": table.operation,
@@ -287,7 +304,10 @@ class _Reader:
             theorems=self._records(members["theorems"]),
             open=tuple(
                 OpenConjecture(
-                    self._terms.formula(each["statement"]), _text(each["tried"]), _goal(each)
+                    self._terms.formula(each["statement"]),
+                    _text(each["tried"]),
+                    _goal(each),
+                    self._stuck(each["stuck"]) if "stuck" in each else None,
                 )
                 for each in members["open"]
             ),
@@ -307,6 +327,19 @@ class _Reader:
             source=self._sources[0].text,
             tables=tuple(self._operation_table(each) for each in members.get("tables", ())),
         )
+
+    def _stuck(self, record: dict[str, Any]) -> StuckCase:
+        """Where an induction got stuck.
+
+        Raises:
+            TableError: If the case says nothing of a variable.
+        """
+        formula = self._terms.formula
+        case = formula(record["case"])
+        if not isinstance(case, Equation) or not isinstance(case.left, Variable):
+            msg = "a case says nothing of a variable"
+            raise TableError(msg)
+        return StuckCase(case, tuple(map(formula, record["given"])), formula(record["wanted"]))
 
     def _records(self, records: list[dict[str, Any]]) -> tuple[TheoremRecord, ...]:
         if [each["theorem"] for each in records] != [p.number for p in self._document.proofs]:

@@ -12,7 +12,18 @@ from gl.grid.block import LogicBlock
 from gl.grid.compile import Base
 from gl.grid.fuel import Fuel
 from gl.grid.memory import Memory
-from gl.grid.message import ROOT, BlockId, Case, Conjecture, Message, News, Proved, Stuck, Urge
+from gl.grid.message import (
+    ROOT,
+    BlockId,
+    Case,
+    Conjecture,
+    Left,
+    Message,
+    News,
+    Proved,
+    Stuck,
+    Urge,
+)
 from gl.kernel.errors import EndlessError
 from gl.kernel.fact import FactStore, Proof
 from gl.kernel.rewriting import Reference
@@ -23,7 +34,7 @@ from gl.kernel.sentence import (
     close,
     terms_of,
 )
-from gl.prover.lemma import suggestions
+from gl.prover.lemma import suggestions, what_is_left
 from gl.prover.schema import conclude, goal, hypotheses, parts, single
 from gl.prover.search import Budget, Search
 from gl.prover.watch import Watch
@@ -56,12 +67,14 @@ class CaseBlock(LogicBlock):
         self._parts = parts(base, own, generator)
         self._hypotheses = hypotheses(base, motives, generator, self._parts)
         self._goal = goal(base, own, generator, self._parts)
+        self._whole = bank.make(generator.symbol, self._parts)
         self._plain = not case.conjecture.hypotheses and isinstance(
             case.conjecture.conclusion, Equal
         )
         self._watch = Watch(base)
         self._level: int | None = None
         self._suggested: tuple[Conjecture, ...] = ()
+        self._left: Left | None = None
         # How much was known when a search ended of itself: more fuel would not help.
         self._hopeless: int | None = None
         self._done = False
@@ -78,7 +91,9 @@ class CaseBlock(LogicBlock):
         if proof is not None:
             self._done = True
             return [Proved(self.identity[:-1], self.identity, proof, "case")]
-        return [Stuck(ROOT, self.identity, self._suggested)] if self._suggested else []
+        if not self._suggested:
+            return []
+        return [Stuck(ROOT, self.identity, self._suggested, self._left)]
 
     def concerns(self, news: News) -> bool:
         """Whether the theorem rewrites what the case is stuck on."""
@@ -109,6 +124,10 @@ class CaseBlock(LogicBlock):
                 self._hopeless = len(base.library) if fuel.left > 0 else None
                 found = suggestions(base, memory.normal_form, self._hypotheses, self._goal)
                 self._suggested = tuple(found)
+                case = Equal(self._case.constant, self._whole)
+                self._left = what_is_left(
+                    base, memory.normal_form, case, self._hypotheses, self._goal
+                )
             return None
         if opened:
             result = store.close(result)

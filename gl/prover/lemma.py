@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 
 from gl.grid.canonical import canonical, constants_in, equation
 from gl.grid.compile import LARGEST, Base
-from gl.grid.message import Conjecture
+from gl.grid.message import Conjecture, Left
 from gl.kernel.rewriting import Normaliser
 from gl.kernel.sentence import (
     Absurd,
@@ -51,9 +51,7 @@ def suggestions(
         hypotheses: What the case assumes.
         goal: What it is to prove.
     """
-    own: tuple[Sentence, ...] = ()
-    while isinstance(goal, All) and all(base.bank.ground[v] for v in goal.variables):
-        own, goal = (*own, *goal.hypotheses), goal.conclusion
+    own, goal = _opened(base, goal)
     found: dict[Conjecture, None] = {}
     # Not the base's own: what others have normalised must not show in what this one spends.
     normaliser = Normaliser(base.bank, base.order, (base.rules,), LARGEST)
@@ -66,6 +64,37 @@ def suggestions(
                     found[conjecture] = None
     base.spent += normaliser.matches
     return sorted(found, key=lambda c: _size(base, c))
+
+
+def what_is_left(
+    base: Base,
+    normal: Callable[[int], int],
+    case: Equal,
+    hypotheses: tuple[Sentence, ...],
+    goal: Sentence,
+) -> Left:
+    """What a case still has to prove, for people to read.
+
+    Args:
+        base: The language.
+        normal: Normal forms under the library and the hypotheses.
+        case: The constant of the induction, and what it is here.
+        hypotheses: What the case assumes.
+        goal: What it is to prove.
+    """
+    own, goal = _opened(base, goal)
+    rest = _mapped(goal, normal)
+    if isinstance(rest, Equal) and rest.left == rest.right:
+        rest = goal
+    return Left(case, (*hypotheses, *own), rest)
+
+
+def _opened(base: Base, goal: Sentence) -> tuple[tuple[Sentence, ...], Sentence]:
+    """The hypotheses and the conclusion of a goal about eigenvariables."""
+    own: tuple[Sentence, ...] = ()
+    while isinstance(goal, All) and all(base.bank.ground[v] for v in goal.variables):
+        own, goal = (*own, *goal.hypotheses), goal.conclusion
+    return own, goal
 
 
 def _forms(

@@ -15,7 +15,7 @@ from random_theories import Example, examples
 from gl.explorer.explore import explore
 from gl.grid.block import LogicBlock
 from gl.grid.compile import Base
-from gl.grid.message import ROOT, Dissolve, Letter, Message, News, Spawn, Urge
+from gl.grid.message import ROOT, Dissolve, Left, Letter, Message, News, Spawn, Stuck, Urge
 from gl.grid.wire import Packet, pack, pack_sentences, unpack, unpack_sentences
 from gl.kernel.sentence import All, Disjunction, Equal, Negation, Sentence, Some
 from gl.prover import goal, induct, simultaneous
@@ -123,6 +123,8 @@ def test_every_kind_of_sentence_and_message_survives(root: Path) -> None:
         (ROOT, News("T7", sentences[0])),
         (ROOT, Urge((3, 1), 2)),
         ((4,), Dissolve((3,))),
+        ((3, 1), Stuck(ROOT, (3, 1), (), Left(Equal(a, inner), (sentences[0],), sentences[1]))),
+        ((3, 1), Stuck(ROOT, (3, 1), ())),
     ]
     there = other_base(theory, here)
     for carry in WAYS:
@@ -130,4 +132,4 @@ def test_every_kind_of_sentence_and_message_survives(root: Path) -> None:
         assert unpack_sentences(here, carry(pack_sentences(there, moved))) == sentences
         arrived = unpack(there, carry(pack(here, letters)))
         assert unpack(here, carry(pack(there, arrived))) == letters
-        assert arrived[1:] == letters[1:]
+        assert arrived[1:3] == letters[1:3]
