@@ -158,7 +158,7 @@ def test_after_a_timeout_the_run_goes_on(gl: Gl, long: Path) -> None:
     options = ("prove", long, "--no-pages", "--size", "5")
     assert gl(*options).status == 0
     whole = tree(Path("gl-out/long"))
-    assert "has struck" in gl(*options, "--timeout", "0.4").out
+    assert "has struck" in gl(*options, "--timeout", "0.05").out
     assert gl("check", "gl-out/long").status == 0
     assert gl(*options, "--resume", "--jobs", "2").status == 0
     assert tree(Path("gl-out/long")) == whole
@@ -167,7 +167,7 @@ def test_after_a_timeout_the_run_goes_on(gl: Gl, long: Path) -> None:
 @pytest.mark.slow
 def test_another_run_is_not_resumed(gl: Gl, long: Path) -> None:
     """It would end with something that is neither the one nor the other."""
-    assert "has struck" in gl("prove", long, "--size", "5", "--timeout", "0.4").out
+    assert "has struck" in gl("prove", long, "--size", "5", "--timeout", "0.05").out
     ran = gl("prove", long, "--size", "6", "--resume")
     assert ran.status == 2
     assert "error[GL009]" in ran.err
