@@ -21,7 +21,7 @@ from benchmarks.report import Report, page, table
 from gl.export.problem import smt2_problem, tptp_problem
 from gl.theory.load import load_theory, parse_formula
 
-LIMIT = 5
+LIMIT = 10
 CVC5 = ("--quant-ind", "--conjecture-gen")
 EPROVER = ("--auto-schedule", "--silent")
 SOLVE = (sys.executable, "-m", "benchmarks.solve")
@@ -30,7 +30,7 @@ PROVED, OUT_OF_TIME, STOPPED, CRASHED = "proved", "–", "gives up", "crashes"
 KEPT = HERE / "comparison.json"
 TEXT = """\
 Each goal alone, from the axioms alone: no other goal, no lemma, no hint. Every prover has {limit} s
-of processor time (with the start of its process) and 4 GB for a goal.
+of processor time (with the start of its process), 4 GB and no limit of the stack for a goal.
 
 - gl {gl}: `gl prove FILE --goal F --no-pages`; its checker has accepted the certificate in that
   time.
@@ -42,11 +42,9 @@ of processor time (with the start of its process) and 4 GB for a goal.
 gl gets the whole file; cvc5 and E get only the axioms about the symbols in the goal (`gl export
 FILE.mpl --goal F --to smt2`, or `tptp`), which helps them. A number: seconds to a proof. `–`: none
 in time. `gives up`: the prover ended by itself, before that. `crashes`: the system ended it before
-that; cvc5 runs out of the stack of 8 MB that processes have by default (with an unlimited one it
-did not prove `a * b = b * a` in this time either). cvc5's options are those for induction; without
-a datatype others may do better. What cvc5 and E answered is kept in
-`comparison.json`, with their versions, and asked again if a version, the machine, the limit or the
-problem is another.
+that, for instance for want of memory. cvc5's options are those for induction; without a datatype
+others may do better. What cvc5 and E answered is kept in `comparison.json`, with their versions,
+and asked again if a version, the machine, the limit or the problem is another.
 """
 MISSING = "{prover} is not on this machine, and was left out."
 

@@ -18,7 +18,10 @@ from pathlib import Path
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 EXAMPLES = ROOT / "mpl_examples"
-LIMITED = 'ulimit -t "$1" && ulimit -v "$2" && shift 2 && exec "$@"'
+# With as much stack as is allowed: some provers search by recursion.
+LIMITED = (
+    'ulimit -t "$1" && ulimit -v "$2" && { ulimit -s unlimited || true; } && shift 2 && exec "$@"'
+)
 
 
 @dataclass(frozen=True, slots=True)

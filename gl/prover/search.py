@@ -8,7 +8,7 @@ constructor made an eigenvariable that a recursive definition waits for.
 
 from __future__ import annotations
 
-from itertools import islice, product
+from itertools import islice
 from typing import NamedTuple
 
 from gl.grid.clause import Clause, use
@@ -28,20 +28,17 @@ from gl.kernel.sentence import (
     Sentence,
     Some,
     substitute,
-    terms_of,
 )
-from gl.kernel.symbol import Kind
-from gl.kernel.term import Substitution, TermBank
+from gl.kernel.term import Substitution
 from gl.kernel.unification import match_into
+from gl.prover.candidates import MOST, candidates, matching
 from gl.prover.combination import combine
 from gl.prover.difference import difference
+from gl.prover.distinctions import distinctions
 from gl.prover.hypothetical import Hypothetical
+from gl.prover.literals import says, size_of
 from gl.prover.recall import recalled
 from gl.prover.stuck import Stuck, stuck_at
-from gl.prover.variant import matches_variant
-
-_CANDIDATES = 60
-"""Terms tried as witnesses of one existential goal."""
 
 _DENIALS = 4
 """Instances of one rule that denies something, whose last premise is tried."""
@@ -213,24 +210,8 @@ class Search:
         open_ones = [fact for fact in memory.disjunctions if not self._is_idle(memory, fact)]
         for fact in open_ones[:1]:
             return self._cases(memory, fact, goal, less)
-        for condition in self._undecided(memory)[:2]:
-            result = self._cases(memory, self.store.excluded_middle(condition), goal, less)
-            if result is not None:
-                return result
-        for alternatives in self._alternatives(memory, goal)[:2]:
-            result = self._cases(memory, alternatives, goal, less)
-            if result is not None:
-                return result
-        for constant in self._waited_for(memory, goal)[:2]:
-            theorem = self._base.exhaustion.get(self._base.bank.sorts[constant])
-            if theorem is None:
-                continue
-            fact = self.store.application(theorem, (constant,), ())
+        for fact in distinctions(self._base, self.store, memory, goal):
             result = self._cases(memory, fact, goal, less)
-            if result is not None:
-                return result
-        for alternatives in self._hypotheses(memory)[:2]:
-            result = self._cases(memory, alternatives, goal, less)
             if result is not None:
                 return result
         return None
@@ -254,92 +235,6 @@ class Search:
                 return None
             premises.append(self.store.close(result))
         return self.store.cases(fact, tuple(premises), goal)
-
-    def _undecided(self, memory: Memory) -> list[Sentence]:
-        """What a conditional equation at hand waits for: neither it nor its negation is known."""
-        found: dict[Sentence, None] = {}
-        for clause in (*memory.clauses, *self._base.clauses):
-            for sigma in memory.triggered(clause):
-                for premise in clause.premises:
-                    condition = substitute(self._base.bank, premise, sigma)
-                    if isinstance(condition, Negation):
-                        condition = condition.body
-                    if (
-                        memory.concluded(condition) is None
-                        and memory.concluded(Negation(condition)) is None
-                    ):
-                        found[condition] = None
-        return list(found)
-
-    def _alternatives(self, memory: Memory, goal: Sentence) -> list[int]:
-        """Instances of rules that say ``P or Q``, one part of which is wanted or denied here."""
-        wanted = [s for s in _parts(goal) if isinstance(s, (Equal, Holds))]
-        denials = [c for c in memory.clauses if isinstance(c.conclusion, Negation)]
-        denied = [c.premises[0] for c in denials if not c.variables]
-        wanted.extend([s for s in denied if isinstance(s, (Equal, Holds))])
-        found: list[int] = []
-        for clause in (*memory.clauses, *self._base.clauses):
-            if not isinstance(clause.conclusion, Disjunction):
-                continue
-            for part, literal in product(clause.conclusion.parts, wanted):
-                sigma: Substitution = {}
-                if _matches(self._base.bank, part, literal, sigma):
-                    found.extend(self._instance(clause, sigma))
-        return found
-
-    def _hypotheses(self, memory: Memory) -> list[int]:
-        """Instances of the block's own rules that say ``P or Q``, for its eigenvariables."""
-        bank, kinds = self._base.bank, self._base.symbols.kinds
-        here = [t for t in memory.terms() if kinds[bank.heads[t]] is Kind.EIGENVARIABLE]
-        found: list[int] = []
-        for clause in memory.clauses:
-            if isinstance(clause.conclusion, Disjunction):
-                pools = [
-                    [t for t in here if bank.sorts[t] == bank.sorts[v]] for v in clause.variables
-                ]
-                for values in islice(product(*pools), _CANDIDATES):
-                    sigma = dict(zip(clause.variables, values, strict=True))
-                    found.extend(self._instance(clause, sigma))
-        return found
-
-    def _instance(self, clause: Clause, sigma: Substitution) -> list[int]:
-        """The instance of a rule without premises, if it is one and is news."""
-        if clause.premises or any(v not in sigma for v in clause.variables):
-            return []
-        if self.store.known(substitute(self._base.bank, clause.conclusion, sigma)) is not None:
-            return []
-        fact = use(self.store, clause, sigma, [])
-        return [fact] if isinstance(fact, int) else []
-
-    def _waited_for(self, memory: Memory, goal: Sentence) -> list[int]:
-        """Eigenvariables at places where a recursive definition wants a constructor."""
-        bank, base = self._base.bank, self._base
-        terms = [memory.normal_form(t) for t in closed_terms(base, goal)]
-        terms.extend([memory.normal_form(t) for t in memory.terms()])
-        found: dict[int, None] = {}
-        for term in terms:
-            for subterm in bank.subterms(term):
-                arguments = bank.arguments[subterm]
-                for place in base.demanding.get(bank.heads[subterm], ()):
-                    argument = arguments[place]
-                    if self._is_inductive(argument):
-                        found[argument] = None
-        for part in _parts(goal):
-            if not isinstance(part, Holds):
-                continue
-            for place in base.demanding.get(part.predicate, ()):
-                argument = memory.normal_form(part.arguments[place])
-                if self._is_inductive(argument):
-                    found[argument] = None
-        if not found:
-            for term in closed_terms(base, goal):
-                found.update(dict.fromkeys(filter(self._is_inductive, bank.subterms(term))))
-        return list(found)
-
-    def _is_inductive(self, term: int) -> bool:
-        base = self._base
-        kind = base.symbols.kinds[base.bank.heads[term]]
-        return kind is Kind.EIGENVARIABLE and base.bank.sorts[term] in base.inductions
 
     # Choices.
 
@@ -397,7 +292,7 @@ class Search:
         bank = self._base.bank
         for clause in (*memory.backward, *self._base.backward):
             sigma: Substitution = {}
-            if _says(bank, clause.conclusion, goal, sigma) and all(
+            if says(bank, clause.conclusion, goal, sigma) and all(
                 v in sigma for v in clause.variables
             ):
                 fact = self._by_clause(memory, clause, sigma, budget)
@@ -431,7 +326,7 @@ class Search:
     def _witness(self, memory: Memory, goal: Some, budget: Budget) -> Reference | None:
         """Find terms for the variables: by matching, then among the terms at hand."""
         bank = self._base.bank
-        for sigma in islice(self._candidates(memory, goal), _CANDIDATES):
+        for sigma in islice(candidates(self._base, memory, goal), MOST):
             instance = substitute(bank, goal.body, sigma)
             if isinstance(instance, Equal):
                 fact: Reference | None = memory.by_rewriting(instance)
@@ -449,52 +344,13 @@ class Search:
                     return self.store.witness(fact, (term,), goal)
             richer = memory.child([])
             richer.saturate(goal, budget.instances)
-            for sigma in islice(self._matching(richer, goal), _CANDIDATES):
+            for sigma in islice(matching(self._base, richer, goal), MOST):
                 instance = substitute(bank, goal.body, sigma)
                 fact = richer.concluded(instance)
                 if fact is not None:
                     arguments = tuple([sigma[v] for v in goal.variables])
                     return self.store.witness(fact, arguments, goal)
         return None
-
-    def _candidates(self, memory: Memory, goal: Some) -> list[Substitution]:
-        base, bank = self._base, self._base.bank
-        found = self._matching(memory, goal)
-        pools = []
-        for variable in goal.variables:
-            sort = bank.sorts[variable]
-            pool = dict.fromkeys(
-                [memory.normal_form(t) for t in memory.terms() if bank.sorts[t] == sort]
-            )
-            atoms = [t for t in pool if not bank.arguments[t]]
-            ground: list[int] = []
-            for generator in base.inductions.get(sort, _NONE).generators:
-                if not generator.argument_sorts:
-                    ground.append(bank.make(generator.symbol, ()))
-            made: list[int] = []
-            for generator in base.inductions.get(sort, _NONE).generators:
-                if generator.argument_sorts == (sort,):
-                    below = dict.fromkeys([*ground, *atoms, *pool])
-                    made.extend([bank.make(generator.symbol, (t,)) for t in below])
-            near = [t for t in made if bank.sizes[t] <= 2]
-            pools.append(list(dict.fromkeys([*ground, *atoms, *near, *pool, *made])))
-        for values in islice(product(*pools), _CANDIDATES):
-            found.append(dict(zip(goal.variables, values, strict=True)))
-        return found
-
-    def _matching(self, memory: Memory, goal: Some) -> list[Substitution]:
-        """Values that make an equation of the goal hold, by matching one side with the other."""
-        bank = self._base.bank
-        parts = goal.body.parts if isinstance(goal.body, Conjunction) else (goal.body,)
-        found: list[Substitution] = []
-        for part in parts:
-            if not isinstance(part, Equal):
-                continue
-            for pattern, term in ((part.left, part.right), (part.right, part.left)):
-                if bank.ground[term]:
-                    for known in dict.fromkeys((term, memory.normal_form(term))):
-                        found.extend(memory.matches(pattern, known))
-        return [s for s in found if all(v in s for v in goal.variables)]
 
     def _backward(self, memory: Memory, goal: Holds, budget: Budget) -> Reference | None:
         """Use a rule whose conclusion is the goal, and prove its premises."""
@@ -532,8 +388,8 @@ class Search:
         bank = self._base.bank
         less = budget._replace(backward=budget.backward - 1)
         wanted = [substitute(bank, premise, sigma) for premise in clause.premises]
-        size = _size(bank, substitute(bank, clause.conclusion, sigma))
-        if budget.extensions <= 0 and all(_size(bank, p) < size for p in wanted):
+        size = size_of(bank, substitute(bank, clause.conclusion, sigma))
+        if budget.extensions <= 0 and all(size_of(bank, p) < size for p in wanted):
             less = budget
         premises: list[Reference] = []
         for premise in wanted:
@@ -546,59 +402,3 @@ class Search:
                 return None
             premises.append(fact)
         return use(self.store, clause, sigma, premises)
-
-
-class _Nothing(NamedTuple):
-    generators: tuple[()] = ()
-
-
-_NONE = _Nothing()
-
-
-def _parts(goal: Sentence) -> tuple[Sentence, ...]:
-    """What would do: the parts of a disjunction, or the goal itself."""
-    return goal.parts if isinstance(goal, Disjunction) else (goal,)
-
-
-def _size(bank: TermBank, sentence: Sentence) -> int:
-    """The symbols of its largest literal."""
-    match sentence:
-        case Equal() | Holds():
-            return sum(bank.sizes[t] for t in terms_of(sentence))
-        case Negation(body) | Some(_, body):
-            return _size(bank, body)
-        case Conjunction(parts) | Disjunction(parts):
-            return max(_size(bank, part) for part in parts)
-        case All(_, hypotheses, conclusion):
-            return max(_size(bank, part) for part in (*hypotheses, conclusion))
-        case _:
-            return 0
-
-
-def _says(bank: TermBank, conclusion: Sentence, goal: Sentence, sigma: Substitution) -> bool:
-    """Whether the conclusion of a rule becomes the goal by a substitution."""
-    match conclusion, goal:
-        case (Some(), Some()):
-            return matches_variant(bank, conclusion, goal, sigma)
-        case (Equal(), Equal()):
-            return _matches(bank, conclusion, goal, sigma)
-        case _:
-            return False
-
-
-def _matches(bank: TermBank, pattern: Sentence, literal: Sentence, sigma: Substitution) -> bool:
-    """Whether the substitution can be extended so that the pattern becomes the literal."""
-    match pattern, literal:
-        case (Equal(), Equal()):
-            pass
-        case (Holds(), Holds()) if pattern.predicate == literal.predicate:
-            pass
-        case _:
-            return False
-    pairs = zip(terms_of(pattern), terms_of(literal), strict=True)
-    return all(match_into(bank, one, other, sigma) for one, other in pairs)
-
-
-def closed_terms(base: Base, sentence: Sentence) -> list[int]:
-    """The terms of a sentence that have no bound variables."""
-    return [t for t in terms_of(sentence) if base.bank.ground[t]]
