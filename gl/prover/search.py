@@ -40,6 +40,9 @@ from gl.prover.literals import says, size_of
 from gl.prover.recall import recalled
 from gl.prover.stuck import Stuck, stuck_at
 
+_LEFT = 2
+"""Rules that are left of ``P or Q`` where P is denied, used beyond the budget on one branch."""
+
 _DENIALS = 4
 """Instances of one rule that denies something, whose last premise is tried."""
 
@@ -364,7 +367,7 @@ class Search:
             conclusion = clause.conclusion
             if not isinstance(conclusion, Holds) or conclusion.predicate != goal.predicate:
                 continue
-            if clause.premises and budget.backward <= 0 and not clause.is_left:
+            if clause.premises and budget.backward <= (-_LEFT if clause.is_left else 0):
                 continue
             sigma: Substitution = {}
             sides = zip(conclusion.arguments, goal.arguments, strict=True)
