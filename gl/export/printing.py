@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gl.export.words import Notations, Style
+from gl.export.words import SUBSCRIPTS, Notations, Style
 from gl.kernel.formula import (
     And,
     Application,
@@ -36,8 +36,6 @@ Mark = tuple[Position, str]
 
 # How tightly the parts of a formula bind; terms have precedences of their own.
 _QUANTIFIER, _IFF, _IMPLIES, _OR, _AND, _NOT, _RELATION, _CLOSED = 3, 5, 10, 20, 30, 40, 50, 60
-
-_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 def children(node: Node) -> tuple[Node, ...]:
@@ -117,7 +115,7 @@ def _variable(name: str, notations: Notations, style: Style) -> str:
     if style.plain:
         return name
     stem = name.rstrip("0123456789")
-    return stem + name[len(stem) :].translate(_SUBSCRIPTS) if stem else name
+    return stem + name[len(stem) :].translate(SUBSCRIPTS) if stem else name
 
 
 def _term(

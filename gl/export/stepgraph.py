@@ -67,7 +67,7 @@ def step_graph(proof: Proof, shelf: Shelf, titles: Mapping[int, str]) -> Drawing
     if len(runs) < len(proof.steps):
         note = f"{len(proof.steps):,} steps are too many for one picture: a node is a run of steps."
         note += " What they cite is left out." if crowded else ""
-    drawing = draw(nodes, list(edges), name="Graph of the steps of this proof")
+    drawing = draw(nodes, list(edges), name="Graph of the steps")
     return replace(drawing, note=note)
 
 

@@ -149,7 +149,7 @@ def ancestry(shelf: Shelf, number: int, root: str) -> Drawing:
         for theorem in theorems
         for cited in _premises(theorem, facts, place)
     ]
-    name = f"Graph of what {shelf.titles[number]} rests on"
+    name = "Graph of what it rests on"
     return replace(draw(nodes, edges, name=name, sideways=True), note=note)
 
 
@@ -177,16 +177,29 @@ def _route(points: Sequence[Point], *, sideways: bool) -> str:
     """A smooth line through the points, with a small arrow head at its end."""
     (x, y), *rest = points
     parts = [f"M{x} {y}"]
-    for nx, ny in rest:
-        if sideways:
+    for nx, ny in _joined((x, y), rest):
+        if (nx, ny)[sideways] == (x, y)[sideways]:
+            parts.append(f"h{nx - x}" if sideways else f"v{ny - y}")
+        elif sideways:
             bend = (nx - x) // 2
             parts.append(f"c{bend} 0 {nx - x - bend} {ny - y} {nx - x} {ny - y}")
         else:
             bend = (ny - y) // 2
             parts.append(f"c0 {bend} {nx - x} {ny - y - bend} {nx - x} {ny - y}")
         x, y = nx, ny
-    parts.append("m-5-3l5 3l-5 3" if sideways else "m-3-5l3 5l3-5")
-    return "".join(parts)
+    parts.append("m-5-3 5 3-5 3" if sideways else "m-3-5 3 5 3-5")
+    return "".join(parts).replace(" -", "-")
+
+
+def _joined(start: Point, points: Sequence[Point]) -> list[Point]:
+    """The points without those in the middle of a straight line along an axis."""
+    found = [start]
+    for point in points:
+        if len(found) > 1 and any(point[i] == found[-1][i] == found[-2][i] for i in (0, 1)):
+            found[-1] = point
+        else:
+            found.append(point)
+    return found[1:]
 
 
 def _shortcut(plan: Layout, sizes: Sequence[tuple[int, int]], edge: Edge, *, sideways: bool) -> str:

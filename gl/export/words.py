@@ -25,6 +25,9 @@ GLYPHS = {
 }
 """Symbols with a sign of their own in mathematics; all others are shown as they are written."""
 
+SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+"""The digits at the end of a variable's name, as they are shown."""
+
 TIGHT = ("·", "^")
 """Signs that are set without spaces."""
 
@@ -129,8 +132,9 @@ class Notations:
         if found is None:
             stem = name.rstrip("0123456789")
             number = name[len(stem) :]
-            sub = f"<sub>{number}</sub>" if number and stem else number
-            found = self._variables[name] = f"<var>{escape(stem)}{sub}</var>"
+            if stem:
+                number = number.translate(SUBSCRIPTS)
+            found = self._variables[name] = f"<var>{escape(stem)}{number}</var>"
         return found
 
 

@@ -101,7 +101,7 @@ def _pages(library: Library, pages: Pages) -> Iterator[str]:
 
 
 def _weights(folder: Path, pages: Pages, library: Library) -> Iterator[str]:
-    """Bytes, 25 kB for the median proof if it has 20 steps (16); nothing from a network (15)."""
+    """Bytes: 25 kB for the median proof (16); nothing from a network (15)."""
     for path in sorted(folder.rglob("*")):
         ours = path.suffix in {".html", ".js", ".css"} and path.name != "search.js"
         if ours and NETWORK.search(path.read_text(encoding="utf-8")):
@@ -114,7 +114,7 @@ def _weights(folder: Path, pages: Pages, library: Library) -> Iterator[str]:
         yield f"16: the front page has {len(index)} bytes"
     proofs = library.document.proofs
     sizes = median([len(pages[name_of(proof)].text.encode()) for proof in proofs] or [0])
-    if sizes > 25_000 * max(1, median([len(proof.steps) for proof in proofs] or [0]) / 20):
+    if sizes > 25_000:
         yield f"16: the median page of a theorem has {sizes} bytes"
     if sum((folder / name).stat().st_size for name in ("style.css", "script.js")) > 30_000:
         yield "16: what pages share is heavy"
