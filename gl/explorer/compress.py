@@ -12,7 +12,7 @@ from collections.abc import Callable
 from gl.grid.compile import Base
 from gl.grid.executor import Answer, Question
 from gl.grid.message import Conjecture
-from gl.kernel.fact import Proof, cited
+from gl.kernel.proof import Proof, cited
 from gl.prover.goal import prove_directly
 from gl.prover.search import Budget
 

@@ -16,7 +16,7 @@ from gl.explorer.observe import compositions
 from gl.grid.canonical import constants_in, equation, in_order
 from gl.grid.compile import Base
 from gl.grid.message import Conjecture
-from gl.kernel.fact import Proof
+from gl.kernel.proof import Proof
 from gl.kernel.symbol import Kind
 from gl.kernel.unification import match
 from gl.prover.goal import prove_directly

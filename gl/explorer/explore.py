@@ -48,8 +48,8 @@ from gl.grid.message import (
     Urge,
 )
 from gl.grid.schedule import Grid
-from gl.kernel.fact import Proof
 from gl.kernel.formula import Formula
+from gl.kernel.proof import Proof
 from gl.proof.library import OpenConjecture, Refutation, StuckCase, TheoremRecord
 from gl.prover.exhaust import exhaustions
 from gl.prover.goal import is_plain, make_block, prove_directly

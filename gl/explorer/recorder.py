@@ -8,7 +8,7 @@ from __future__ import annotations
 from gl.explorer.compress import sources
 from gl.grid.compile import Base
 from gl.grid.message import Conjecture
-from gl.kernel.fact import Proof
+from gl.kernel.proof import Proof
 from gl.kernel.sentence import Sentence
 from gl.proof.certificate import CertificateWriter
 from gl.prover.ground_decide import Decision

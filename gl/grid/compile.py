@@ -14,8 +14,8 @@ from typing import NamedTuple
 import gl.kernel.formula as ast
 from gl.grid.clause import Clause, backward_of, clauses_of
 from gl.grid.eigenvariable import Eigenvariables
-from gl.kernel.fact import Meaning
 from gl.kernel.ordering import PathOrder
+from gl.kernel.proof import Meaning
 from gl.kernel.rewriting import Normaliser, RuleSet, rules_of
 from gl.kernel.sentence import (
     Absurd,

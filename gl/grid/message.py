@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gl.kernel.fact import Proof
+from gl.kernel.proof import Proof
 from gl.kernel.sentence import Equal, Sentence
 
 BlockId = tuple[int, ...]

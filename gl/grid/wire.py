@@ -30,7 +30,7 @@ from gl.grid.message import (
     Stuck,
     Urge,
 )
-from gl.kernel.fact import Inference, Proof, Scope
+from gl.kernel.proof import Inference, Proof, Scope
 from gl.kernel.rewriting import Link
 from gl.kernel.sentence import (
     Absurd,

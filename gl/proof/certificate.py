@@ -10,7 +10,7 @@ import json
 from hashlib import sha256
 
 from gl.kernel.errors import KernelError
-from gl.kernel.fact import Inference, Proof
+from gl.kernel.proof import Inference, Proof
 from gl.kernel.rewriting import Reference
 from gl.kernel.sentence import (
     Absurd,

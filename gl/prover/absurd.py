@@ -18,7 +18,8 @@ from gl.grid.compile import Base
 from gl.grid.fuel import Fuel
 from gl.grid.memory import Memory
 from gl.kernel.errors import EndlessError
-from gl.kernel.fact import FactStore, Proof
+from gl.kernel.fact import FactStore
+from gl.kernel.proof import Proof
 from gl.kernel.rewriting import Reference
 from gl.kernel.sentence import Absurd, Conjunction, Equal, Holds, Negation, Some, substitute
 from gl.kernel.symbol import Kind

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from gl.grid.compile import Base
 from gl.grid.message import Conjecture
-from gl.kernel.fact import FactStore, Proof
+from gl.kernel.fact import FactStore
+from gl.kernel.proof import Proof
 from gl.kernel.rewriting import Reference
 from gl.kernel.sentence import Disjunction, Equal, Sentence, Some, substitute
 from gl.prover.schema import conclude, hypotheses, single

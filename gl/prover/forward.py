@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from gl.grid.compile import Base
 from gl.grid.horn import HornClause, Patterns, apart, conclude, denial, horn_clauses
-from gl.kernel.fact import FactStore, Proof
+from gl.kernel.fact import FactStore
 from gl.kernel.horn import Saturation
+from gl.kernel.proof import Proof
 from gl.kernel.relation import Relations
 from gl.kernel.rewriting import Reference
 from gl.kernel.sentence import (

@@ -18,7 +18,8 @@ from gl.grid.message import (
     Urge,
 )
 from gl.kernel.errors import EndlessError
-from gl.kernel.fact import FactStore, Proof
+from gl.kernel.fact import FactStore
+from gl.kernel.proof import Proof
 from gl.kernel.rewriting import Normaliser, Reference
 from gl.kernel.sentence import Equal, terms_of
 from gl.prover.induct import EFFORT, CaseBlock, by_induction

@@ -8,7 +8,8 @@ from itertools import combinations
 from typing import NamedTuple
 
 from gl.grid.compile import Base
-from gl.kernel.fact import FactStore, Inference, Proof, cited
+from gl.kernel.fact import FactStore
+from gl.kernel.proof import Inference, Proof, cited
 from gl.kernel.rewriting import Reference
 from gl.kernel.sentence import (
     Absurd,

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import gl.kernel.formula as ast
 from gl.grid.compile import Base
-from gl.kernel.fact import FactStore, Proof
+from gl.kernel.fact import FactStore
+from gl.kernel.proof import Proof
 from gl.kernel.sentence import Sentence, substitute
 from gl.proof.certificate import CertificateWriter
 from gl.proof.library import OpenConjecture, OperationTable, Refutation, TheoremRecord

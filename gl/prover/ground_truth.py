@@ -15,7 +15,7 @@ from itertools import permutations
 from typing import TypeVar
 
 from gl.grid.compile import Base
-from gl.kernel.fact import Meaning
+from gl.kernel.proof import Meaning
 from gl.kernel.sentence import (
     Absurd,
     All,

@@ -25,7 +25,8 @@ from gl.grid.message import (
     Urge,
 )
 from gl.kernel.errors import EndlessError
-from gl.kernel.fact import FactStore, Proof
+from gl.kernel.fact import FactStore
+from gl.kernel.proof import Proof
 from gl.kernel.rewriting import Reference
 from gl.kernel.sentence import (
     All,

@@ -14,7 +14,8 @@ from gl.grid.canonical import Key, constants_in, key_of
 from gl.grid.canonical import equation as equation_of
 from gl.grid.compile import Base
 from gl.grid.message import Conjecture
-from gl.kernel.fact import FactStore, Proof
+from gl.kernel.fact import FactStore
+from gl.kernel.proof import Proof
 from gl.kernel.rewriting import Link, Reference, reverse, shorten
 from gl.kernel.sentence import All, terms_of
 from gl.kernel.symbol import Kind

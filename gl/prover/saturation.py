@@ -10,8 +10,8 @@ from typing import Protocol
 from gl.grid.canonical import Key
 from gl.grid.compile import Base
 from gl.grid.message import BlockId, Conjecture
-from gl.kernel.fact import Proof
 from gl.kernel.ordering import ReductionOrder
+from gl.kernel.proof import Proof
 from gl.kernel.rewriting import Reference
 from gl.kernel.sentence import All, Equal, terms_of
 from gl.kernel.weight_order import WeightOrder

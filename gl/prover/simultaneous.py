@@ -15,7 +15,8 @@ from gl.grid.compile import Base, Generator
 from gl.grid.fuel import Fuel
 from gl.grid.message import BlockId, Growing, Message, News, Proved, Urge
 from gl.kernel.errors import EndlessError
-from gl.kernel.fact import FactStore, Proof
+from gl.kernel.fact import FactStore
+from gl.kernel.proof import Proof
 from gl.kernel.rewriting import Reference
 from gl.kernel.sentence import Conjunction, Equal, Sentence, nameless, terms_of
 from gl.kernel.term import TermBank

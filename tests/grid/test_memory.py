@@ -13,8 +13,9 @@ from gl.checker import Accepted, check
 from gl.grid.compile import Base
 from gl.grid.fuel import Fuel
 from gl.grid.memory import Memory
-from gl.kernel.fact import FactStore, Proof
+from gl.kernel.fact import FactStore
 from gl.kernel.formula import Forall, Formula
+from gl.kernel.proof import Proof
 from gl.kernel.sentence import All, Equal, Sentence, close, substitute
 from gl.kernel.symbol import Kind
 from gl.proof.certificate import CertificateWriter

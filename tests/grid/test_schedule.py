@@ -24,7 +24,7 @@ from gl.grid.message import (
     Spawn,
 )
 from gl.grid.schedule import Grid
-from gl.kernel.fact import Proof
+from gl.kernel.proof import Proof
 from gl.kernel.sentence import Absurd
 
 TASK = Conjecture((), (), Absurd())

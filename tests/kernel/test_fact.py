@@ -8,7 +8,8 @@ import pytest
 from strategies import language
 
 from gl.kernel.errors import KernelError
-from gl.kernel.fact import FactStore, Meaning, cited
+from gl.kernel.fact import FactStore
+from gl.kernel.proof import Meaning, cited
 from gl.kernel.rewriting import Link
 from gl.kernel.sentence import (
     Absurd,
