@@ -14,6 +14,7 @@ from export.test_rocq import DOCUMENTS
 from gl.export.lean import WORDS, export
 
 
+# Neither Debian nor PyPI has Lean. The kernel terms are checked by `lean_kernel.py` everywhere.
 @needs("lean")
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_lean_accepts_every_rule(name: str, tmp_path: Path) -> None:

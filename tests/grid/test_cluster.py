@@ -21,6 +21,7 @@ from gl.explorer.options import Options
 from gl.grid.cluster import cluster
 from gl.theory.load import load_theory, theory_from_text
 
+# Ray is large and starts slowly: its tests are `long`, run by hand with the extra.
 needs_ray = pytest.mark.skipif(
     find_spec("ray") is None, reason="RAY IS MISSING: pip install 'gl[ray]'"
 )
