@@ -15,18 +15,18 @@ from typing import Any
 
 MAX_WORK = 50_000_000  # nodes evaluated
 MAX_ELEMENTS = 1_000  # of a sort
-_FIELDS = (
-    "axioms",
-    "definitions",
-    "format",
-    "goal",
-    "schemas",
-    "signature",
-    "sizes",
-    "tables",
-    "theory",
-    "version",
-)
+_FIELDS = {
+    "axioms": list,
+    "definitions": list,
+    "format": str,
+    "goal": list,
+    "schemas": list,
+    "signature": dict,
+    "sizes": dict,
+    "tables": dict,
+    "theory": str,
+    "version": int,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,8 @@ def check_model(data: bytes) -> ModelAccepted | ModelRejected:
     """
     try:
         line = json.loads(data)
-        if tuple(line) != _FIELDS or f"{_text(line)}\n".encode() != data:
+        kinds = {name: type(value) for name, value in line.items()}
+        if kinds != _FIELDS or f"{_text(line)}\n".encode() != data:
             return ModelRejected("the line is not canonical JSON with the fields of a model")
         if (line["format"], line["version"]) != ("gl-model", 1):
             return ModelRejected("the format or its version is unknown")
@@ -123,7 +124,7 @@ class _Checker:
             self.well_formed(goal, [], [])
             _require(not self.holds(goal, [], []), "the goal holds")
         return ModelAccepted(
-            str(self.line["theory"]),
+            self.line["theory"],
             tuple(self.sizes.items()),
             tuple([(str(name), _hash(formula)) for name, formula in self.line["axioms"]]),
             tuple([(str(each[0]), _definition_hash(*each)) for each in self.line["definitions"]]),

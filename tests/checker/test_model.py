@@ -97,6 +97,24 @@ def test_what_is_no_line_is_refused(data: bytes) -> None:
     assert isinstance(check_model(data), ModelRejected)
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"version": True},
+        {"version": 1.0},
+        {"theory": 5},
+        {"theory": None},
+        {"definitions": {}},
+        {"schemas": {}},
+        {"axioms": {}},
+        {"goal": ""},
+    ],
+)
+def test_each_field_has_its_type(changes: dict[str, Any]) -> None:
+    """One statement has one line: what Python holds for equal is not written so."""
+    assert isinstance(check_model(line(**changes)), ModelRejected)
+
+
 def test_the_line_must_be_canonical() -> None:
     """Not one blank more."""
     assert isinstance(check_model(line().replace(b",", b", ", 1)), ModelRejected)
