@@ -14,7 +14,7 @@ from gl.explorer.goals import speaks_of
 from gl.explorer.relevant import Mentions, symbols_of
 from gl.grid.compile import Base
 from gl.grid.message import BlockId, Conjecture
-from gl.kernel.sentence import terms_of
+from gl.kernel.sentence import size_of
 
 _LEVELS = (0, 2, 3)
 """How many levels there are for what has this effort."""
@@ -120,9 +120,7 @@ class Efforts:
         return about
 
     def _symbols(self, conjecture: Conjecture) -> set[int]:
-        sentences = (*conjecture.hypotheses, conjecture.conclusion)
-        return {symbol for s in sentences for symbol in symbols_of(self._base, s)}
+        return {symbol for s in conjecture.sentences for symbol in symbols_of(self._base, s)}
 
     def _size(self, conjecture: Conjecture) -> int:
-        sentences = (*conjecture.hypotheses, conjecture.conclusion)
-        return sum(self._base.bank.sizes[t] for s in sentences for t in terms_of(s))
+        return size_of(self._base.bank, *conjecture.sentences)

@@ -142,7 +142,6 @@ class Goals:
 def speaks_of(base: Base, conjecture: Conjecture, functions: list[int]) -> bool:
     """Whether all functions in a conjecture are among these."""
     bank, kinds = base.bank, base.symbols.kinds
-    sentences = (*conjecture.hypotheses, conjecture.conclusion)
-    terms = [t for sentence in sentences for t in terms_of(sentence)]
+    terms = [t for sentence in conjecture.sentences for t in terms_of(sentence)]
     heads = [bank.heads[s] for t in terms for s in bank.subterms(t)]
     return all(h < 0 or kinds[h] is not Kind.FUNCTION or h in functions for h in heads)

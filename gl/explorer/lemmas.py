@@ -8,7 +8,7 @@ from dataclasses import replace
 from gl.grid.canonical import Key, key_of
 from gl.grid.compile import Base
 from gl.grid.message import BlockId, Conjecture, Left, Stuck
-from gl.kernel.sentence import terms_of
+from gl.kernel.sentence import size_of
 from gl.prover.ground_refuter import QUICK, Refuter
 
 ROUNDS, LEMMAS = 5, 8
@@ -48,7 +48,7 @@ class Lemmas:
         bank = self._base.bank
 
         def size(item: tuple[BlockId, Left]) -> tuple[int, BlockId]:
-            return sum(bank.sizes[t] for t in terms_of(item[1].goal)), item[0]
+            return size_of(bank, item[1].goal), item[0]
 
         found = sorted(self._left.get(conjecture, {}).items(), key=size)
         return found[0][1] if found else None
@@ -67,17 +67,14 @@ class Lemmas:
             if sender[:1] in pending:
                 for lemma in lemmas:
                     found.setdefault(key_of(self._base, lemma), lemma)
-        for key, lemma in sorted(found.items(), key=lambda item: self._size(item[1])):
+        bank = self._base.bank
+        for key, lemma in sorted(found.items(), key=lambda it: size_of(bank, *it[1].sentences)):
             if key in seen or key in self._refuted:
                 continue
             if self._is_refuted(lemma):
                 self._refuted[key] = None
             else:
                 yield replace(lemma, effort=1)
-
-    def _size(self, lemma: Conjecture) -> int:
-        sentences = (*lemma.hypotheses, lemma.conclusion)
-        return sum(self._base.bank.sizes[t] for s in sentences for t in terms_of(s))
 
     def _is_refuted(self, lemma: Conjecture) -> bool:
         base = self._base

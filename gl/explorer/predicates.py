@@ -22,7 +22,7 @@ from gl.explorer.observe import Observer, compositions
 from gl.grid.canonical import canonical, constants_in, in_order
 from gl.grid.compile import Base
 from gl.grid.message import Conjecture
-from gl.kernel.sentence import Disjunction, Equal, Holds, Negation, Sentence
+from gl.kernel.sentence import Disjunction, Equal, Holds, Negation, Sentence, terms_of
 from gl.kernel.symbol import Kind
 from gl.prover.ground import Calculator
 from gl.prover.ground_truth import Truth
@@ -84,23 +84,9 @@ def predicate_conjectures(
     """
     atoms = _Atoms(base, observer, levels)
     for hypotheses, conclusion in atoms.conjectures():
-        terms = [t for s in (*hypotheses, conclusion) for t in _arguments(s)]
+        terms = [t for s in (*hypotheses, conclusion) for t in terms_of(s)]
         if all(base.normaliser.is_normal(t) for t in terms):
             yield canonical(base, hypotheses, conclusion)
-
-
-def _arguments(sentence: Sentence) -> tuple[int, ...]:
-    match sentence:
-        case Holds(_, arguments):
-            return arguments
-        case Equal(left, right):
-            return left, right
-        case Negation(body):
-            return _arguments(body)
-        case Disjunction(parts):
-            return tuple([t for part in parts for t in _arguments(part)])
-        case _:
-            return ()
 
 
 _Pair = tuple[tuple[Sentence, ...], Sentence]

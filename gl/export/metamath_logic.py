@@ -127,10 +127,6 @@ class Logic:
         """The lemma for the term's sort."""
         return f"{lemma}.{self.encoder.sorts[self.encoder.sort_of(term)]}"
 
-    def eqid(self, term: int) -> int:
-        """T = t."""
-        return self.by(self._of("ax-eqid", term), (term,), (), self.encoder.equation(term, term))
-
     def eqidd(self, context: int, term: int) -> int:
         """( C -> t = t )."""
         claim = self.node("wi", context, self.encoder.equation(term, term))

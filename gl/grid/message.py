@@ -28,6 +28,11 @@ class Conjecture:
     conclusion: Sentence
     effort: int = 0
 
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The hypotheses and the conclusion."""
+        return *self.hypotheses, self.conclusion
+
 
 @dataclass(frozen=True, slots=True)
 class Case:

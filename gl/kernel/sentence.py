@@ -179,3 +179,8 @@ def terms_of(sentence: Sentence) -> list[int]:
             return [t for part in (*hypotheses, conclusion) for t in terms_of(part)]
         case Absurd():
             return []
+
+
+def size_of(bank: TermBank, *sentences: Sentence) -> int:
+    """How many symbols and variables their terms have together."""
+    return sum(bank.sizes[term] for sentence in sentences for term in terms_of(sentence))

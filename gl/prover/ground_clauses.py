@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from gl.grid.compile import Base
-from gl.kernel.sentence import Holds, Negation, Sentence, substitute, terms_of
+from gl.kernel.sentence import Holds, Negation, Sentence, size_of, substitute
 from gl.kernel.term import Substitution
 from gl.kernel.unification import match_into
 from gl.prover import ground_evidence as why
@@ -66,7 +66,7 @@ class Clauses:
         if not all(match_into(bank, there, term, sigma) for there, term in pairs):
             return
         loose = tuple([v for v in clause.variables() if v not in sigma])
-        size = self._size(atom)
+        size = size_of(bank, atom)
         for arguments in combinations(loose, atom):
             whole = {**sigma, **dict(zip(loose, arguments, strict=True))}
             if not self._grows(clause, whole, size):
@@ -76,13 +76,10 @@ class Clauses:
         literals = (*clause.hypotheses(), clause.conclusion)
         atoms = [atom.body if isinstance(atom, Negation) else atom for atom in literals]
         return any(
-            self._size(substitute(self._base.bank, atom, sigma)) > size
+            size_of(self._base.bank, substitute(self._base.bank, atom, sigma)) > size
             for atom in atoms
             if isinstance(atom, Holds)
         )
-
-    def _size(self, sentence: Sentence) -> int:
-        return sum(self._base.bank.sizes[term] for term in terms_of(sentence))
 
 
 def use_of(

@@ -28,6 +28,7 @@ from gl.kernel.sentence import (
     Holds,
     Negation,
     Sentence,
+    size_of,
     terms_of,
 )
 from gl.kernel.symbol import Kind
@@ -63,7 +64,7 @@ def suggestions(
                 if conjecture is not None:
                     found[conjecture] = None
     base.spent += normaliser.matches
-    return sorted(found, key=lambda c: _size(base, c))
+    return sorted(found, key=lambda c: size_of(base.bank, *c.sentences))
 
 
 def what_is_left(
@@ -226,7 +227,7 @@ def _conjecture(
         made = equation(base, conclusion.left, conclusion.right)
     else:
         made = canonical(base, hypotheses, conclusion)
-    return made if made.constants and _size(base, made) <= _LARGEST else None
+    return made if made.constants and size_of(base.bank, *made.sentences) <= _LARGEST else None
 
 
 def _is_quantified(sentence: Sentence) -> bool:
@@ -241,11 +242,6 @@ def _is_quantified(sentence: Sentence) -> bool:
             return any(_is_quantified(part) for part in (*hypotheses, conclusion))
         case _:
             return True
-
-
-def _size(base: Base, conjecture: Conjecture) -> int:
-    sentences = (*conjecture.hypotheses, conjecture.conclusion)
-    return sum(base.bank.sizes[t] for sentence in sentences for t in terms_of(sentence))
 
 
 def _replaced(base: Base, term: int, sigma: Substitution) -> int:

@@ -12,6 +12,7 @@ from gl.kernel.sentence import (
     Negation,
     Sentence,
     Some,
+    size_of,
     terms_of,
 )
 from gl.kernel.term import Substitution, TermBank
@@ -24,17 +25,17 @@ def parts_of(goal: Sentence) -> tuple[Sentence, ...]:
     return goal.parts if isinstance(goal, Disjunction) else (goal,)
 
 
-def size_of(bank: TermBank, sentence: Sentence) -> int:
+def literal_size(bank: TermBank, sentence: Sentence) -> int:
     """The symbols of its largest literal."""
     match sentence:
         case Equal() | Holds():
-            return sum(bank.sizes[t] for t in terms_of(sentence))
+            return size_of(bank, sentence)
         case Negation(body) | Some(_, body):
-            return size_of(bank, body)
+            return literal_size(bank, body)
         case Conjunction(parts) | Disjunction(parts):
-            return max(size_of(bank, part) for part in parts)
+            return max(literal_size(bank, part) for part in parts)
         case All(_, hypotheses, conclusion):
-            return max(size_of(bank, part) for part in (*hypotheses, conclusion))
+            return max(literal_size(bank, part) for part in (*hypotheses, conclusion))
         case _:
             return 0
 

@@ -36,7 +36,7 @@ from gl.prover.combination import combine
 from gl.prover.difference import difference
 from gl.prover.distinctions import distinctions
 from gl.prover.hypothetical import Hypothetical
-from gl.prover.literals import says, size_of
+from gl.prover.literals import literal_size, says
 from gl.prover.recall import recalled
 from gl.prover.stuck import Stuck, stuck_at
 
@@ -391,8 +391,8 @@ class Search:
         bank = self._base.bank
         less = budget._replace(backward=budget.backward - 1)
         wanted = [substitute(bank, premise, sigma) for premise in clause.premises]
-        size = size_of(bank, substitute(bank, clause.conclusion, sigma))
-        if budget.extensions <= 0 and all(size_of(bank, p) < size for p in wanted):
+        size = literal_size(bank, substitute(bank, clause.conclusion, sigma))
+        if budget.extensions <= 0 and all(literal_size(bank, p) < size for p in wanted):
             less = budget
         premises: list[Reference] = []
         for premise in wanted:

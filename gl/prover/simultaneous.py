@@ -18,8 +18,7 @@ from gl.kernel.errors import EndlessError
 from gl.kernel.fact import FactStore
 from gl.kernel.proof import Proof
 from gl.kernel.rewriting import Reference
-from gl.kernel.sentence import Conjunction, Equal, Sentence, nameless, terms_of
-from gl.kernel.term import TermBank
+from gl.kernel.sentence import Conjunction, Equal, Sentence, nameless, size_of, terms_of
 from gl.prover.induct import EFFORT, motive
 from gl.prover.schema import Motive, Motives, conclude, goal, hypotheses, parts
 from gl.prover.search import Budget, Search
@@ -176,7 +175,7 @@ class GrowingBlock(LogicBlock):
                     if plain not in known:
                         known[plain] = None
                         found.append((sort, sentence))
-        found.sort(key=lambda pair: _size(bank, pair[1]))
+        found.sort(key=lambda pair: size_of(bank, pair[1]))
         return [
             conjuncts | {sort: (*conjuncts.get(sort, ()), sentence)} for sort, sentence in found
         ]
@@ -189,7 +188,7 @@ class GrowingBlock(LogicBlock):
             constants = constants_in(base, terms_of(entry.goal))
             opened = [c for c in constants if c not in (*arguments, *self._conjecture.constants)]
             if any(c in arguments for c in constants):
-                ranked.append((len(opened), _size(base.bank, entry.goal), entry))
+                ranked.append((len(opened), size_of(base.bank, entry.goal), entry))
         ranked.sort(key=lambda item: item[:2])
         return [entry for _, _, entry in ranked[:_STUCK]]
 
@@ -211,10 +210,6 @@ class GrowingBlock(LogicBlock):
         if others or given:
             result = store.application(result, others, tuple(given))
         return store.proof(store.close(result))
-
-
-def _size(bank: TermBank, sentence: Sentence) -> int:
-    return sum(bank.sizes[term] for term in terms_of(sentence))
 
 
 def _joined(said: tuple[Sentence, ...]) -> Sentence:

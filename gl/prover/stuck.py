@@ -13,7 +13,16 @@ from typing import NamedTuple
 from gl.grid.canonical import constants_in
 from gl.grid.compile import Base
 from gl.grid.memory import Memory
-from gl.kernel.sentence import Equal, Holds, Negation, Sentence, close, substitute, terms_of
+from gl.kernel.sentence import (
+    Equal,
+    Holds,
+    Negation,
+    Sentence,
+    close,
+    size_of,
+    substitute,
+    terms_of,
+)
 from gl.kernel.symbol import Kind
 from gl.prover.ground import Calculator
 from gl.prover.ground_terms import arbitrary
@@ -143,7 +152,7 @@ class Statements:
         base, bank = self._base, self._base.bank
 
         def size(sentence: Sentence) -> int:
-            return sum(bank.sizes[term] for term in terms_of(sentence))
+            return size_of(bank, sentence)
 
         about = dict.fromkeys(constants_in(base, terms_of(goal)))
         related = [f for f in facts if any(c in about for c in constants_in(base, terms_of(f)))]
