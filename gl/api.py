@@ -361,8 +361,7 @@ def _accepted(theory: Theory, found: Exploration | Findings) -> Library:
         model = check_model(line)
         if isinstance(model, ModelRejected):
             raise CertificateRefusedError(model, line)
-        theory_of_model = (model.axioms, model.definitions, model.schemas)
-        if theory_of_model != (verdict.axioms, verdict.definitions, verdict.schemas):
+        if not model.is_of(verdict):
             raise CertificateRefusedError(ModelRejected("it is of another theory"), line)
     return Library(
         theory=theory,

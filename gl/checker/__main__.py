@@ -41,6 +41,8 @@ def describe(path: str, verdict: Verdict, *, axioms: bool) -> str:
         count = len(verdict.theorems)
         text = f"{path}: accepted, {count} theorems, {verdict.steps} steps, root {verdict.root}\n"
         if axioms:
+            for symbol, sorts, result in verdict.symbols:
+                text += f"  {symbol} : {' '.join([*sorts, '->', result or 'a predicate'])}\n"
             for index, (name, digest) in enumerate(verdict.axioms):
                 text += f"  A{index} {name} {digest}\n"
             for index, (predicate, digest) in enumerate(verdict.definitions):

@@ -8,13 +8,18 @@ a certificate by their hashes.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import product
 from typing import Any
 
+from gl.checker.verdict import Accepted
+
 MAX_WORK = 50_000_000  # nodes evaluated
 MAX_ELEMENTS = 1_000  # of a sort
+MAX_BOUND = 1_000  # variables bound around a formula
+MAX_ARITY = 32
 _FIELDS = {
     "axioms": list,
     "definitions": list,
@@ -36,6 +41,7 @@ class ModelAccepted:
     Attributes:
         theory: The name in the file.
         sizes: The sorts with their numbers of elements.
+        symbols: Name, sorts of the arguments and result sort ("" for a predicate), by name.
         axioms: Name and statement hash of each axiom, in order.
         definitions: Predicate and hash of each definition, in order, as in a certificate.
         schemas: The line of each induction schema, in order, as in a certificate.
@@ -44,10 +50,20 @@ class ModelAccepted:
 
     theory: str
     sizes: tuple[tuple[str, int], ...]
+    symbols: tuple[tuple[str, tuple[str, ...], str], ...]
     axioms: tuple[tuple[str, str], ...]
     definitions: tuple[tuple[str, str], ...]
     schemas: tuple[str, ...]
     goal: str
+
+    def is_of(self, certificate: Accepted) -> bool:
+        """Whether it is of the theory of a certificate: what fails here has no proof there.
+
+        Hashes of formulas do not say which sorts the symbols have; so these are compared too.
+        """
+        ours = self.axioms, self.definitions, self.schemas
+        theirs = certificate.axioms, certificate.definitions, certificate.schemas
+        return ours == theirs and self.symbols == tuple(sorted(certificate.symbols))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +119,12 @@ class _Checker:
     def verdict(self) -> ModelAccepted:
         """The verdict, if the model is not refused on the way."""
         for sort, size in self.sizes.items():
-            _require(type(size) is int and 0 < size <= MAX_ELEMENTS, f"{sort} has no fitting size")
+            fitting = sort != "" and type(size) is int and 0 < size <= MAX_ELEMENTS
+            _require(fitting, f"{sort} has no fitting size")
+        for name, (sorts, result) in self.signature.items():
+            _require(type(sorts) is list and len(sorts) <= MAX_ARITY, f"{name} has no such sorts")
+            known = self.sorts(sorts) and (result == "" or self.sorts([result]))
+            _require(known, f"{name} has no such sorts")
         for name, params, body in self.line["definitions"]:
             sorts, result = self.signature[name]
             _require(result == "" and sorts == params, f"{name} is not defined as declared")
@@ -115,8 +136,10 @@ class _Checker:
                 self._check_table(name, sorts, result)
         _require(len(self.tables) + len(self.defined) == len(self.signature), "a table too many")
         for schema in self.line["schemas"]:
+            self._check_shape(schema)
             self._check_schema(schema)
         for name, formula in self.line["axioms"]:
+            _require(type(name) is str, "an axiom has no name")
             self.well_formed(formula, [], [])
             _require(self.holds(formula, [], []), f"the axiom {name} does not hold")
         goal = self.line["goal"]
@@ -126,8 +149,9 @@ class _Checker:
         return ModelAccepted(
             self.line["theory"],
             tuple(self.sizes.items()),
-            tuple([(str(name), _hash(formula)) for name, formula in self.line["axioms"]]),
-            tuple([(str(each[0]), _definition_hash(*each)) for each in self.line["definitions"]]),
+            tuple([(name, tuple(of), to) for name, (of, to) in sorted(self.signature.items())]),
+            tuple([(name, _hash(formula)) for name, formula in self.line["axioms"]]),
+            tuple([(each[0], _definition_hash(*each)) for each in self.line["definitions"]]),
             tuple([_text({**s, "schema": n}) for n, s in enumerate(self.line["schemas"])]),
             _hash(goal) if goal else "",
         )
@@ -140,6 +164,20 @@ class _Checker:
         _require(len(table) == cells, f"the table of {name} is not complete")
         fitting = all(type(value) is int and 0 <= value < limit for value in table)
         _require(fitting, f"the table of {name} leaves its sort")
+
+    def _check_shape(self, schema: Any) -> None:
+        """As in a certificate, without its number; no sort or generator stands twice."""
+        shape = type(schema) is dict and set(schema) == {"free", "inductives"}
+        _require(shape and type(schema["free"]) is bool, "there is no such schema")
+        parts = schema["inductives"]
+        for part in parts:
+            fitting = type(part) is dict and set(part) == {"constructors", "sort"}
+            _require(fitting and type(part["constructors"]) is list, "there is no such schema")
+            names = part["constructors"]
+            _require(len(set(names)) == len(names), "a generator stands twice")
+        sorts = [part["sort"] for part in parts]
+        _require(type(parts) is list and self.sorts(sorts), "there is no such schema")
+        _require(len(set(sorts)) == len(sorts), "a sort of a schema stands twice")
 
     def _check_schema(self, schema: dict[str, Any]) -> None:
         """The generators reach everything; if the schema is free, in one way only."""
@@ -166,10 +204,19 @@ class _Checker:
             )
 
     def _look_up(self, name: str, elements: tuple[int, ...]) -> int:
+        self._spend()
         index = 0
         for sort, element in zip(self.signature[name][0], elements, strict=True):
             index = index * self.sizes[sort] + element
         return self.tables[name][index]
+
+    def _spend(self) -> None:
+        self.work -= 1
+        _require(self.work > 0, "it is too much work")
+
+    def sorts(self, names: list[Any]) -> bool:
+        """Whether these are sorts of the model."""
+        return all(type(name) is str and name in self.sizes for name in names)
 
     # Formulas. `bound` has the sorts, or the elements, of the variables bound outside, the nearest
     # last; `params` those of the parameters of a definition.
@@ -211,10 +258,11 @@ class _Checker:
                 _require(result == "" and found == sorts, f"{name} has the wrong arguments")
                 _require(name in self.tables or name in self.defined, f"{name} means nothing yet")
             case ["all", [*sorts], [*hypotheses], conclusion]:
+                inner = self._binding(bound, sorts)
                 for part in (*hypotheses, conclusion):
-                    self.well_formed(part, [*bound, *sorts], params)
+                    self.well_formed(part, inner, params)
             case ["ex", [*sorts], body]:
-                self.well_formed(body, [*bound, *sorts], params)
+                self.well_formed(body, self._binding(bound, sorts), params)
             case ["false"]:
                 pass
             case ["not", body]:
@@ -225,9 +273,13 @@ class _Checker:
             case _:
                 raise _RejectedError("there is no such formula")
 
+    def _binding(self, bound: list[str], sorts: list[Any]) -> list[str]:
+        _require(self.sorts(sorts), "a variable has no sort")
+        _require(len(bound) + len(sorts) <= MAX_BOUND, "too many variables are bound")
+        return [*bound, *sorts]
+
     def value(self, term: Any, bound: list[int], params: list[int]) -> int:
         """The element that a well-formed term denotes."""
-        self.work -= 1
         kind, name, *arguments = term
         if kind == "b":
             return bound[-1 - int(name)]
@@ -237,8 +289,7 @@ class _Checker:
 
     def holds(self, formula: Any, bound: list[int], params: list[int]) -> bool:
         """Whether a well-formed formula is true."""
-        self.work -= 1
-        _require(self.work > 0, "it is too much work")
+        self._spend()
         match formula:
             case ["=", left, right]:
                 return self.value(left, bound, params) == self.value(right, bound, params)
@@ -266,9 +317,11 @@ class _Checker:
             case _:
                 return False
 
-    def _elements(self, bound: list[int], sorts: list[str]) -> list[list[int]]:
-        ranges = [range(self.sizes[sort]) for sort in sorts]
-        return [[*bound, *elements] for elements in product(*ranges)]
+    def _elements(self, bound: list[int], sorts: list[str]) -> Iterator[list[int]]:
+        """One at a time: there may be more than fit into memory."""
+        for elements in product(*[range(self.sizes[sort]) for sort in sorts]):
+            self._spend()
+            yield [*bound, *elements]
 
 
 def _text(value: object) -> str:

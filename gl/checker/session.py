@@ -128,6 +128,7 @@ class Session:
             tuple(self._theorems),
             sum(theorem.steps for theorem in self._theorems),
             self._root.hexdigest(),
+            tuple([(name, of, to) for name, (_, of, to) in library.symbols.items()]),
         )
 
     def _refused(self, line: int, refusal: BaseException) -> Rejected | Declined | None:

@@ -112,6 +112,8 @@ class Accepted:
         theorems: In order; for :meth:`Session.add`, those of these lines.
         steps: The sum over the theorems.
         root: The Merkle root of everything accepted so far.
+        symbols: Name, sorts of the arguments and result sort ("" for a predicate), in order. No
+            hash says what sorts symbols have.
     """
 
     theory: str
@@ -121,6 +123,7 @@ class Accepted:
     theorems: tuple[Theorem, ...]
     steps: int
     root: str
+    symbols: tuple[tuple[str, tuple[str, ...], str], ...]
 
 
 @dataclass(frozen=True, slots=True)

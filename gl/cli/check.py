@@ -88,10 +88,8 @@ def _models(path: Path, verdict: Accepted) -> list[str] | None:
     lines = []
     for file in sorted(path.glob("model*.json"), key=lambda file: (len(file.name), file.name)):
         model = check_model(file.read_bytes())
-        if not isinstance(model, ModelRejected):
-            theory = (model.axioms, model.definitions, model.schemas)
-            if theory != (verdict.axioms, verdict.definitions, verdict.schemas):
-                model = ModelRejected("it is of another theory than the certificate")
+        if not isinstance(model, ModelRejected) and not model.is_of(verdict):
+            model = ModelRejected("it is of another theory than the certificate")
         if isinstance(model, ModelRejected):
             click.echo(f"{file}: {refusal(model)}", err=True)
             return None

@@ -74,7 +74,7 @@ def test_a_countermodel_is_accepted() -> None:
         ({"goal": ["=", ["p", 0], ["p", 0]]}, "there is no such parameter"),
         ({"goal": ["=", ["f", "*"], ["f", "*"]]}, "* has the wrong arguments"),
         ({"goal": ["atom", "*", []]}, "* has the wrong arguments"),
-        ({"goal": ["all", ["H"], [], ["false"]]}, "something in the line is not what it should be"),
+        ({"goal": ["all", ["H"], [], ["false"]]}, "a variable has no sort"),
         (
             {"axioms": [["assoc", ["atom", "q", []]]]},
             "something in the line is not what it should be",

@@ -152,3 +152,16 @@ def test_the_models_beside_a_certificate_are_checked_too(gl: Gl) -> None:
     ran = gl("check", folder)
     assert (ran.status, ran.out) == (3, "")
     assert "it is of another theory than the certificate" in ran.err
+
+
+def test_a_model_that_denies_a_theorem_is_refused(gl: Gl, tmp_path: Path) -> None:
+    """Its hashes are right, for they do not say what sort two constants have."""
+    forged = Path(__file__).parents[1] / "certificates" / "models"
+    for source, name in (
+        ("one-thing.jsonl", "certificate.jsonl"),
+        ("constants-of-another-sort.json", "model.json"),
+    ):
+        (tmp_path / name).write_bytes((forged / source).read_bytes())
+    ran = gl("check", tmp_path)
+    assert (ran.status, ran.out) == (3, "")
+    assert "it is of another theory than the certificate" in ran.err
