@@ -99,7 +99,7 @@ def render(
         if isinstance(node, Variable):
             name = names.get(node.name, node.name)
             shown = _variable(name, notations, style)
-            for _, tag in marks:
+            for _, tag in reversed(marks):
                 shown = f"<{tag}>{shown}</{tag.split()[0]}>"
             out.append(shown)
         elif isinstance(node, Application):

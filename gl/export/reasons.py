@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from gl.export.eliding import elided
 from gl.export.notation import Mark, Node, children, html, scoped_names
 from gl.export.outline import Outline
 from gl.export.prose import enumerated
@@ -48,16 +49,23 @@ class Reasons:
         """Terms with commas between."""
         return ", ".join(self.show(term) for term in terms)
 
-    def link(self, link: Link) -> str:
-        """The reason of one equality."""
-        return self.instance_of(link.fact, link.arguments, left_to_right=link.left_to_right)
+    def link(self, link: Link, *, short: bool = False) -> str:
+        """The reason of one equality; ``short`` if paper leaves out the long terms in it."""
+        return self.instance_of(
+            link.fact, link.arguments, left_to_right=link.left_to_right, short=short
+        )
 
     def instance_of(
-        self, fact: Reference, arguments: tuple[Term, ...], *, left_to_right: bool = True
+        self,
+        fact: Reference,
+        arguments: tuple[Term, ...],
+        *,
+        left_to_right: bool = True,
+        short: bool = False,
     ) -> str:
         """``by`` a fact, with the instance in a ``<details>``."""
         back = "" if left_to_right else ' <abbr title="from right to left">←</abbr>'
-        return f"by {self.cite(fact)}{back}{self.instance(fact, arguments)}"
+        return f"by {self.cite(fact)}{back}{self.instance(fact, arguments, short=short)}"
 
     def cite(self, reference: Reference) -> str:
         """A link to what is cited; a hypothesis by its role."""
@@ -66,11 +74,11 @@ class Reasons:
         role = self.outline.roles.get(reference)
         return f"{role} {self.ref(reference)}" if role else self.ref(reference)
 
-    def instance(self, fact: Reference, arguments: tuple[Term, ...]) -> str:
+    def instance(self, fact: Reference, arguments: tuple[Term, ...], *, short: bool = False) -> str:
         """The substitution."""
         if not arguments:
             return ""
-        return self.substitution(self.bound(self.formula(fact)), arguments)
+        return self.substitution(self.bound(self.formula(fact)), arguments, short=short)
 
     def formula(self, reference: Reference) -> Formula | None:
         """What is cited."""
@@ -78,11 +86,13 @@ class Reasons:
             return self._steps[reference - 1].conclusion
         return self._shelf.formula(reference)
 
-    def substitution(self, names: list[str], arguments: tuple[Term, ...]) -> str:
+    def substitution(
+        self, names: list[str], arguments: tuple[Term, ...], *, short: bool = False
+    ) -> str:
         """Which term stands for which variable, behind a fold."""
-        pairs = ", ".join(
-            f"{name} ≔ {self.show(term)}" for name, term in zip(names, arguments, strict=False)
-        )
+        shown = [self.show(term) for term in arguments]
+        values = [elided(value) for value in shown] if short else shown
+        pairs = ", ".join(f"{name} ≔ {value}" for name, value in zip(names, values, strict=False))
         return f" <details><summary>instance</summary> {pairs}</details>" if pairs else ""
 
     def premises(self, references: tuple[Reference, ...], word: str = "from") -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gl.export.eliding import LONG, around, letters, unchanged
 from gl.export.folding import dull_runs
 from gl.export.notation import Mark
 from gl.export.outline import Case, Outline
@@ -22,6 +23,9 @@ _MOST_LINES = 40
 """The middle of a longer calculation is folded, so many lines a fold."""
 
 _FIRST_LINES, _FOLD_LINES, _LAST_LINES = 10, 20, 5
+
+_COLUMNS = "<colgroup><col><col><col><col></colgroup>"
+"""What tells the columns of a fold whose first row does not have all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,8 +243,13 @@ class _Writer:
         marks: tuple[Mark, ...] = ((links[index].position, "mark"),)
         if index + 1 < len(links):
             marks = ((links[index + 1].position, "u"), *marks)
-        term, reason = self.why.show(links[index].term, marks), self.why.link(links[index])
-        return f'<tr class="l"><td colspan="2">= {term}</td><td>{reason}</td><td></td></tr>'
+        link = links[index]
+        term, reason = self.why.show(link.term, marks), self.why.link(link)
+        if letters(term) > LONG and index + 1 < len(links):
+            law, following = self.why.formula(link.fact), links[index + 1].position
+            marks = (*unchanged(link, law, following, self.why.show), *marks)
+            term, reason = around(self.why.show(link.term, marks)), self.why.link(link, short=True)
+        return f'<tr class="l"><td colspan="2">= {term}</td><td colspan="2">{reason}</td></tr>'
 
     def long_calculation(self, step: Step) -> list[str]:
         """A calculation whose middle is folded: its beginning, folds of some lines each, its end.
@@ -264,8 +273,8 @@ class _Writer:
             parts.append(
                 '<tbody class="fold"><tr><td colspan="4"><details><summary>'
                 f'<span></span><span class="m{depth}">{words}</span><span></span>'
-                f'</summary><table><tbody class="more{depth}">\n{self.more(step, lines)}</tbody>'
-                "</table></details></td></tr></tbody>\n"
+                f'</summary><table>{_COLUMNS}<tbody class="more{depth}">\n'
+                f"{self.more(step, lines)}</tbody></table></details></td></tr></tbody>\n"
             )
         ending = self.more(step, range(inner.stop, count))
         parts.append(f'<tbody class="more{depth}">{ending}</tbody>\n')

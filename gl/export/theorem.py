@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from gl.export.eliding import ELIDED
 from gl.export.graph import proof_graph, to_dot
 from gl.export.outline import Outline
 from gl.export.prose import counted, enumerated, paragraph
@@ -22,6 +23,9 @@ from gl.theory.core_printer import core_formula
 WAY = "../"
 _LONG_TITLE = 60
 """Longer statements are set in smaller letters."""
+
+_WIDE = 90
+"""Letters of a statement that wants more room than its reason does."""
 
 _CORE_LETTERS = 2_000
 """The core dialect names every subterm: where that takes more room, it is a file of its own."""
@@ -104,6 +108,8 @@ def theorem_pages(
             "sections": _sections(table.sections, shelf, number, index),
             "parts": _parts(shelf, proof, index),
             "calculation": "<mark" in body,
+            "wide": _is_wide(proof, titles),
+            "elided": f"<{ELIDED}>" in body,
             "folds": '<tbody class="fold' in body,
         }
         if index:
@@ -143,6 +149,12 @@ def _facts(proof: Proof, shelf: Shelf) -> dict[str, object]:
         "mpl": shelf.sources[number],
         "record": _base(shelf.pages[number]).replace(".html", ".json"),
     }
+
+
+def _is_wide(proof: Proof, titles: Mapping[int, str]) -> bool:
+    """Whether the proof is more of long statements than of calculations with long reasons."""
+    long = sum(len(titles.get(s.number, "")) > _WIDE for s in proof.steps if not s.links)
+    return long > sum(len(step.links) for step in proof.steps)
 
 
 def _base(page: str) -> str:

@@ -15,7 +15,8 @@ from gl.export.site import write_site
 CHROMIUM = shutil.which("chromium")
 HAS_BROWSER = CHROMIUM is not None and find_spec("playwright") is not None
 
-collect_ignore = [] if HAS_BROWSER else ["test_browser.py", "test_browser_examples.py"]
+IN_BROWSER = ["test_browser.py", "test_browser_examples.py", "test_paper.py"]
+collect_ignore = [] if HAS_BROWSER else IN_BROWSER
 
 
 def pytest_report_header() -> str:

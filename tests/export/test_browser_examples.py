@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import math
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,13 +10,10 @@ import pytest
 from example_libraries import EXAMPLES, MPL, library
 from export.browsing import (
     FAULTS,
-    MARGINS,
     PHONE,
     address,
     launched,
-    most_sheets,
     names,
-    sheets,
     violations,
 )
 from playwright.sync_api import Browser, sync_playwright
@@ -28,12 +23,6 @@ from gl.api import Library
 from gl.export.site import write_site
 
 pytestmark = pytest.mark.slow
-
-SHORT = 10
-"""A proof of so many lines fits on the sheet of its statement."""
-
-LETTERS = 70
-"""What a line of paper holds of a formula."""
 
 QUICK = {"list.mpl": 4, "order.mpl": 3}
 """Examples that stand for all, and to which size they are explored."""
@@ -99,24 +88,3 @@ def test_every_kind_of_page_is_accessible(browser: Browser, written: Path) -> No
     """axe-core finds nothing, in the light and in the dark (11, 12)."""
     assert violations(browser, written, kinds(written), "light") == {}
     assert violations(browser, written, kinds(written), "dark") == {}
-
-
-def test_proofs_print(browser: Browser, written: Path, explored: Library) -> None:
-    """All of them: a sheet for twenty lines, or terms of a calculation; none is blank (19)."""
-    page = browser.new_page()
-    faults = {}
-    for proof in explored.document.proofs:
-        name = f"theorems/{proof.statement_hash[:12]}.html"
-        record = json.loads((written / name).with_suffix(".json").read_text(encoding="utf-8"))
-        lines = sum(
-            max(1 + len(step.links), math.ceil(len(shown.get("says") or "") / LETTERS))
-            for step, shown in zip(proof.steps, record["steps"], strict=True)
-        )
-        if lines <= SHORT:
-            continue
-        page.goto(address(written, name))
-        printed = sheets(page)
-        if len(printed) > most_sheets(lines) or min(printed) <= MARGINS:
-            faults[name] = lines, printed
-    page.close()
-    assert faults == {}
