@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from gl.checker.parts import check_in_parts
 from gl.checker.session import check
 from gl.checker.verdict import Accepted, Rejected, Verdict
 
@@ -16,6 +17,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("file", nargs="+", help="a certificate; - for standard input")
     parser.add_argument("--axioms", action="store_true", help="print what each theorem rests on")
     parser.add_argument("--allow", action="append", metavar="NAME", help="allow only these axioms")
+    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="use N processes")
     options = parser.parse_args(arguments)
     status = 0
     for path in options.file:
@@ -23,8 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
             if path == "-":
                 verdict = check(sys.stdin.buffer, axioms=options.allow)
             else:
-                with Path(path).open("rb") as file:
-                    verdict = check(file, axioms=options.allow)
+                verdict = check_in_parts(Path(path), options.jobs, axioms=options.allow)
         except OSError as error:
             sys.stderr.write(f"{path}: {error.strerror}\n")
             status = status or 2

@@ -45,7 +45,7 @@ write = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":
 
 def objects(source: bytes | Iterable[bytes] | BinaryIO) -> Iterator[Iterable[Line]]:
     """Each line of ``source`` with its LF, if it has one, its keys and its object; in groups."""
-    for block in _blocks(source):
+    for block in blocks(source):
         lines = io.BytesIO(block).readlines()
         values = load_together(block, len(lines))
         if values is not None:
@@ -56,7 +56,7 @@ def objects(source: bytes | Iterable[bytes] | BinaryIO) -> Iterator[Iterable[Lin
             yield [(line, tuple(value), value)]
 
 
-def _blocks(source: bytes | Iterable[bytes] | BinaryIO) -> Iterator[bytes]:
+def blocks(source: bytes | Iterable[bytes] | BinaryIO) -> Iterator[bytes]:
     """The first line, then whole lines together; only the last may lack its LF, or be too long."""
     rest = bytearray()
     find = rest.find  # the first line may have a name with spaces

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, BinaryIO
 
-from gl.checker.formula import canonical_text
+from gl.checker.formula import Formula, canonical_text
 from gl.checker.library import Library, statement_hash
 from gl.checker.proof import Proof
 from gl.checker.reader import number, objects
@@ -264,18 +264,23 @@ class Session:
 
         library.forget_terms(library.mark)
         self._proof = None
-        name = f"T{proof.number}"
-        library.facts[name] = proof.statement
-        library.hashes[name] = digest
-        library.rests[name] = tuple(rests_in_order)
-        library.statements[proof.name] = None
-        if classical:
-            library.classical[name] = None
-        self._root.update(f"{proof.name} {digest}\n".encode())
         steps = proof.count + proof.links
-        self._theorems.append(
-            Theorem(proof.number, proof.name, digest, tuple(rests_in_order), classical, steps)
+        rested = tuple(rests_in_order)
+        self._admit(
+            Theorem(proof.number, proof.name, digest, rested, classical, steps), proof.statement
         )
+
+    def _admit(self, theorem: Theorem, statement: Formula) -> None:
+        """From now on the theorem may be cited."""
+        library, name = self._library, f"T{theorem.number}"
+        library.facts[name] = statement
+        library.hashes[name] = theorem.proof
+        library.rests[name] = theorem.rests
+        library.statements[theorem.statement] = None
+        if theorem.classical:
+            library.classical[name] = None
+        self._root.update(f"{theorem.statement} {theorem.proof}\n".encode())
+        self._theorems.append(theorem)
 
     def _read_end(self, line: dict[str, Any]) -> None:
         """``{"end":1,"root":"<hex>"}``."""

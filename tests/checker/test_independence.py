@@ -72,7 +72,7 @@ def test_what_must_be_believed_is_what_the_document_says(root: Path) -> None:
     listed = {name: int(count) for name, count in re.findall(r"`(\w+\.py)` [|(] ?([0-9]+)", text)}
     promised = re.search(r"under ([0-9],[0-9]{3}) lines", text)
     counted = {path.name: lines_of_code(path) for path in FOLDER.glob("*.py")}
-    rest = {"__init__.py", "__main__.py", "model.py"}
+    rest = {"__init__.py", "__main__.py", "model.py", "parts.py"}
 
     assert listed == {name: count for name, count in counted.items() if name != "__init__.py"}
     assert promised is not None

@@ -22,6 +22,14 @@ def test_a_folder_and_a_file_are_checked_alike(gl: Gl, proved: Path) -> None:
     assert of_folder.out.startswith(f"{CERTIFICATE}: accepted\n  theory      Small\n")
 
 
+def test_several_processes_give_the_same_verdict(gl: Gl, proved: Path) -> None:
+    """Accepted, and rejected at the same line."""
+    for _ in range(2):
+        assert gl("check", proved, "--jobs", "2") == gl("check", proved, "--jobs", "1")
+        CERTIFICATE.write_bytes(CERTIFICATE.read_bytes().replace(b'"lr"', b'"rl"', 1))
+    assert gl("check", proved, "--jobs", "2").status == 3
+
+
 def test_a_changed_certificate_is_rejected(gl: Gl, proved: Path) -> None:
     """Exit 3, with line and reason; nothing on stdout."""
     data = CERTIFICATE.read_bytes()
