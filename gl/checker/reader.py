@@ -32,7 +32,8 @@ _NO_NAME = re.compile(
 # Of a line with one of these nothing is taken for granted.
 _NOT_PLAIN = (b" ", b"\t", b"\r", b":-", b",-", b"[-", b",false,")
 
-Line: TypeAlias = tuple[bytes, tuple[str, ...], dict[str, Any]]
+Keys: TypeAlias = tuple[str, ...]
+Line: TypeAlias = tuple[bytes, Keys, dict[str, Any]]
 
 
 def _refuse(text: str) -> NoReturn:
@@ -47,9 +48,9 @@ def objects(source: bytes | Iterable[bytes] | BinaryIO) -> Iterator[Iterable[Lin
     """Each line of ``source`` with its LF, if it has one, its keys and its object; in groups."""
     for block in blocks(source):
         lines = io.BytesIO(block).readlines()
-        values = load_together(block, len(lines))
-        if values is not None:
-            yield zip(lines, map(tuple, values), values, strict=True)
+        loaded = load_together(block, len(lines))
+        if loaded is not None:
+            yield zip(lines, *loaded, strict=True)
             continue
         for line in lines:  # one is not in order, or needs a closer look
             value = load(line)
@@ -85,8 +86,8 @@ def _chunks(source: bytes | Iterable[bytes] | BinaryIO) -> Iterator[bytes]:
             yield piece[start : start + CHUNK]
 
 
-def load_together(block: bytes, count: int) -> list[dict[str, Any]] | None:
-    """The objects on ``count`` lines, if all are plainly in order; much faster than one by one.
+def load_together(block: bytes, count: int) -> tuple[list[Keys], list[dict[str, Any]]] | None:
+    """Keys and objects of ``count`` lines, if all are plainly in order; faster than one by one.
 
     They are read as one array with ``false`` between any two. If no line has ``,false,`` in it, and
     no white space is left, an array of ``count`` objects that is read so was cut just there.
@@ -97,17 +98,20 @@ def load_together(block: bytes, count: int) -> list[dict[str, Any]] | None:
     """
     if len(block) > MAX_LINE or block[-2:] != b"}\n" or any(map(block.__contains__, _NOT_PLAIN)):
         return None
-    if b"\\" in block.replace(b"\\\\", b"").replace(b'\\"', b""):
+    if b"\\" in block and b"\\" in block.replace(b"\\\\", b"").replace(b'\\"', b""):
         return None
     try:
         array = f"[{block[:-1].decode()}]".replace("}\n{", "},false,{")
         values, end = _decode(array)
         result: list[dict[str, Any]] = values[::2]
+        keys = list(map(tuple, result))
+        kinds = set(keys)
         found = result.copy()
         for field in ("inductives", "links", "motives"):
-            for value in result:
-                if field in value:
-                    found += value[field]
+            if any(field in kind for kind in kinds):
+                inner = [each for value in result if field in value for each in value[field]]
+                found += inner
+                kinds.update(map(tuple, inner))
     except (ValueError, TypeError, RecursionError, Refusal):
         return None
     if (
@@ -117,10 +121,10 @@ def load_together(block: bytes, count: int) -> list[dict[str, Any]] | None:
         or any(map(is_not, values[1::2], repeat(False)))
         or set(map(type, found)) != {dict}
         or sum(map(len, found)) != block.count(b'":')
-        or any(list(keys) != sorted(keys) for keys in set(map(tuple, found)))
+        or any(list(kind) != sorted(kind) for kind in kinds)
     ):
         return None
-    return result
+    return keys, result
 
 
 def load(line: bytes) -> dict[str, Any]:
