@@ -19,7 +19,7 @@ LAYERS = (
     ("prover",),
     ("proof", "grid"),
     ("theory",),
-    ("mpl", "kernel", "checker"),
+    ("mpl", "kernel", "checker", "plain"),
     ("errors",),
     ("source",),
 )
@@ -65,7 +65,9 @@ def forbidden_imports(path: Path) -> list[str]:
                 found.append(f"{where}, which is not below it")
             elif other == "checker" and own not in {"api", "cli", "checker"}:
                 found.append(f"{where}: only the top may call the checker")
-            elif other != own and own in {"kernel", "checker"}:
+            elif other == "plain":
+                found.append(f"{where}, which nothing uses")
+            elif other != own and own in {"kernel", "checker", "plain"}:
                 found.append(f"{where}, but must stand alone")
         elif head in LIBRARIES and own not in LIBRARIES[head]:
             found.append(f"{where}, which belongs to {' and '.join(LIBRARIES[head])}")
