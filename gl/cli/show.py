@@ -112,14 +112,13 @@ def _undecided(library: Library, item: OpenConjecture) -> Iterator[str]:
     from functools import partial
 
     from gl.export.notation import Notations, statement_text, text
-    from gl.export.stuck import stuck_words
+    from gl.export.stuck import tried_words
 
     notations = Notations.of(library.theory)
     yield statement_text(item.statement, notations)
     yield ""
-    yield f"Open          tried: {item.tried}"
-    if item.stuck is not None:
-        yield stuck_words(item.stuck, partial(text, notations=notations))
+    yield "Open"
+    yield from tried_words(item, partial(text, notations=notations))
 
 
 def accepted_by(library: Library) -> str:

@@ -29,14 +29,15 @@ from gl.explorer.options import Event, Options, ignore
 from gl.explorer.predicates import predicate_conjectures
 from gl.explorer.recorder import Recorder, statement_of
 from gl.explorer.relevant import relevant
-from gl.explorer.residue import names_in, stuck_case
 from gl.explorer.stages import stages
+from gl.explorer.undecided import Undecided
 from gl.grid.block import LogicBlock
 from gl.grid.canonical import Key, key_of
 from gl.grid.compile import Base
 from gl.grid.executor import Trade
 from gl.grid.message import (
     ROOT,
+    Ask,
     BlockId,
     Conjecture,
     Dissolve,
@@ -45,12 +46,13 @@ from gl.grid.message import (
     Proved,
     Spawn,
     Stuck,
+    Tried,
     Urge,
 )
 from gl.grid.schedule import Grid
 from gl.kernel.formula import Formula
 from gl.kernel.proof import Proof
-from gl.proof.library import OpenConjecture, Refutation, StuckCase, TheoremRecord
+from gl.proof.library import OpenConjecture, Refutation, TheoremRecord
 from gl.prover.exhaust import exhaustions
 from gl.prover.goal import is_plain, make_block, prove_directly
 from gl.prover.saturation import Saturation
@@ -70,10 +72,11 @@ _CANDIDATES = 2_500
 """Terms of one size, beyond which a stage ends if nobody says otherwise: there would be too many
 dull ones among them."""
 
+_ASKING = 3
+"""Cycles in which conjectures are asked what they tried, and ask their cases, and all answer."""
+
 _CONTRADICTORY = "the axioms contradict each other"
 _ASKED = "every goal is decided, and nothing else was looked for"
-
-_TRIED = "rewriting, saturation, and induction on each variable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,8 @@ class _Root(LogicBlock):
                 answers.extend(self._explorer.take(message))
             elif isinstance(message, Stuck):
                 self._explorer.lemmas.hear(message)
+            elif isinstance(message, Tried):
+                self._explorer.undecided.hear(message)
         return answers
 
     def concerns(self, news: News) -> bool:
@@ -138,6 +143,7 @@ class Explorer:
         self._facts = Facts(base, self._recorder, options.fuel)
         self._pending: dict[BlockId, Conjecture] = {}
         self.lemmas = Lemmas(base)
+        self.undecided = Undecided(base, self.lemmas)
         self._seen: set[Key] = set()
         self._urged: set[BlockId] = set()
         self._promoted: set[Key] = set()
@@ -318,7 +324,6 @@ class Explorer:
             if turn is None:
                 break
             known, start = len(self._recorder.theorems), self._matches()
-            self.lemmas.urged(turn.goals)
             self._grid.post(ROOT, [Urge(identity, turn.level) for identity in turn.goals])
             self._settle()
             if len(self._recorder.theorems) == known:
@@ -410,6 +415,7 @@ class Explorer:
         if self._limit not in {STOPPED, _CONTRADICTORY} and self._goals.contradictory_after_all():
             self._limit = _CONTRADICTORY
         self._refute_open()
+        self._ask_open()
         base, recorder = self._base, self._recorder
         axioms = [f"A{n}" for n in range(len(self._theory.axioms))]
         core, follows = core_of(self._executor.ask, recorder.theorems, axioms, self._executor.width)
@@ -435,29 +441,40 @@ class Explorer:
             self._limit or self._unended or self._facts.limit or "; ".join(self._cut) or None,
         )
 
+    def _ask_open(self) -> None:
+        """Let the blocks of what stays open say what they have tried."""
+        if self._limit in {STOPPED, _CONTRADICTORY}:
+            return
+        asked: list[Message] = [Ask(identity) for identity in self._reported()]
+        self._grid.post(ROOT, asked)
+        for _ in range(_ASKING if asked else 0):
+            self._grid.cycle()
+
+    def _reported(self) -> list[BlockId]:
+        """Open goals, and open conjectures that were made to see whether they hold."""
+        return [
+            identity
+            for identity, conjecture in self._pending.items()
+            if self._goals.of(conjecture) is not None
+            or (
+                not self._options.goals
+                and (not conjecture.effort or key_of(self._base, conjecture) in self._promoted)
+            )
+        ]
+
     def _undecided(self) -> tuple[OpenConjecture, ...]:
         """Goals first, then conjectures, each in the order in which they were made."""
+        base = self._base
+        proved = {key_of(base, theorem) for theorem in self._recorder.theorems.values()}
         found: list[OpenConjecture] = []
-        conjectures: list[OpenConjecture] = []
-        for identity, conjecture in self._pending.items():
+        for identity in self._reported():
+            conjecture = self._pending[identity]
+            formula = base.externalise(statement_of(base, conjecture))
             goals = self._goals.same_as(conjecture)
-            for goal in goals:
-                stuck = self._stuck(identity, goal.formula)
-                found.append(OpenConjecture(goal.formula, _TRIED, goal.name, stuck))
-            own = not conjecture.effort or key_of(self._base, conjecture) in self._promoted
-            if own and not goals and not self._options.goals:
-                formula = self._base.externalise(statement_of(self._base, conjecture))
-                stuck = self._stuck(identity, formula)
-                conjectures.append(OpenConjecture(formula, _TRIED, None, stuck))
-        return (*found, *conjectures)
-
-    def _stuck(self, identity: BlockId, formula: Formula) -> StuckCase | None:
-        """Where an induction got stuck, in the words of the conjecture's formula."""
-        left = self.lemmas.left_of(identity)
-        if left is None:
-            return None
-        names = names_in(self._base, self._pending[identity], formula)
-        return stuck_case(self._base, left, names)
+            said: list[tuple[Formula, str | None]] = [(goal.formula, goal.name) for goal in goals]
+            for each, name in said or [(formula, None)]:
+                found.append(self.undecided.entry(identity, conjecture, each, name, proved))
+        return tuple(sorted(found, key=lambda item: item.goal is None))
 
     def _matches(self) -> int:
         """Matches tried so far, by everybody."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from gl.grid.canonical import Key, key_of
 from gl.grid.compile import Base
-from gl.grid.message import BlockId, Conjecture, Left, Stuck
+from gl.grid.message import BlockId, Conjecture, Stuck
 from gl.kernel.sentence import size_of
 from gl.prover.ground_refuter import QUICK, Refuter
 
@@ -28,30 +28,17 @@ class Lemmas:
     def __init__(self, base: Base) -> None:
         self._base = base
         self._heard: dict[BlockId, tuple[Conjecture, ...]] = {}
-        self._left: dict[BlockId, dict[BlockId, Left]] = {}
+        self._tried: dict[Key, tuple[Conjecture, list[BlockId]]] = {}
         self._refuter = Refuter(base, _EVALUATION)
         self._refuted: dict[Key, None] = {}
 
     def hear(self, message: Stuck) -> None:
         """Take note of what a case suggests, instead of what it suggested before."""
         self._heard[message.sender] = message.lemmas
-        if message.left is not None:
-            self._left.setdefault(message.sender[:1], {})[message.sender] = message.left
 
-    def urged(self, conjectures: Iterable[BlockId]) -> None:
-        """Forget what was left of the cases of some conjectures: those still stuck will say it."""
-        for identity in conjectures:
-            self._left.pop(identity, None)
-
-    def left_of(self, conjecture: BlockId) -> Left | None:
-        """The smallest of what is left of the cases of a conjecture that were tried hard."""
-        bank = self._base.bank
-
-        def size(item: tuple[BlockId, Left]) -> tuple[int, BlockId]:
-            return size_of(bank, item[1].goal), item[0]
-
-        found = sorted(self._left.get(conjecture, {}).items(), key=size)
-        return found[0][1] if found else None
+    def tried_for(self, conjecture: BlockId) -> list[tuple[Key, Conjecture]]:
+        """What :meth:`best` has given of what the cases of a conjecture suggested, in order."""
+        return [(key, lemma) for key, (lemma, whose) in self._tried.items() if conjecture in whose]
 
     def best(self, pending: Container[BlockId], seen: Container[Key]) -> Iterator[Conjecture]:
         """The suggestions that are not new to nobody and not false for small values.
@@ -62,18 +49,20 @@ class Lemmas:
             pending: The conjectures that are still open; what others wanted is not needed.
             seen: What was conjectured before.
         """
-        found: dict[Key, Conjecture] = {}
+        found: dict[Key, tuple[Conjecture, list[BlockId]]] = {}
         for sender, lemmas in self._heard.items():
             if sender[:1] in pending:
                 for lemma in lemmas:
-                    found.setdefault(key_of(self._base, lemma), lemma)
+                    found.setdefault(key_of(self._base, lemma), (lemma, []))[1].append(sender[:1])
         bank = self._base.bank
-        for key, lemma in sorted(found.items(), key=lambda it: size_of(bank, *it[1].sentences)):
+        ranked = sorted(found.items(), key=lambda it: size_of(bank, *it[1][0].sentences))
+        for key, (lemma, whose) in ranked:
             if key in seen or key in self._refuted:
                 continue
             if self._is_refuted(lemma):
                 self._refuted[key] = None
             else:
+                self._tried[key] = lemma, whose
                 yield replace(lemma, effort=1)
 
     def _is_refuted(self, lemma: Conjecture) -> bool:

@@ -15,7 +15,9 @@ from gl.proof.library import StuckCase
 from gl.proof.same import free_variables
 
 
-def stuck_case(base: Base, left: Left, names: Mapping[int, str]) -> StuckCase:
+def stuck_case(
+    base: Base, left: Left, names: Mapping[int, str], together: tuple[Sentence, ...] = ()
+) -> StuckCase:
     """The formulas, over free variables.
 
     What the case has opened gets names that begin with an underscore, as in certificates, after
@@ -25,20 +27,22 @@ def stuck_case(base: Base, left: Left, names: Mapping[int, str]) -> StuckCase:
         base: The language.
         left: What is left of the case.
         names: What to call constants of the conjecture, where not by their own names.
+        together: What was to be proved along with it.
 
     Raises:
         TypeError: If the case is no equation.
     """
     bank = base.bank
-    terms = [t for part in (left.case, *left.given, left.goal) for t in terms_of(part)]
+    parts = (left.case, *left.given, left.goal, *together)
+    terms = [t for part in parts for t in terms_of(part)]
     sigma: Substitution = {}
     for number, constant in enumerate(constants_in(base, terms), 1):
         sort = bank.sorts[constant]
         if isinstance(base.eigenvariables.origins[bank.heads[constant]], Constant):
-            name = names.get(constant) or _name(base, constant)
+            name = names.get(constant) or own_name(base, constant)
         else:
             (first,) = base.first_constants(sort, 1)
-            name = f"_{_name(base, first)}{number}"
+            name = f"_{own_name(base, first)}{number}"
         sigma[constant] = bank.variable(name, sort)
 
     def formula(sentence: Sentence) -> Formula:
@@ -48,7 +52,8 @@ def stuck_case(base: Base, left: Left, names: Mapping[int, str]) -> StuckCase:
     if not isinstance(case, Equation):
         msg = "a case is an equation"
         raise TypeError(msg)
-    return StuckCase(case, tuple(map(formula, left.given)), formula(left.goal))
+    given, along = tuple(map(formula, left.given)), tuple(map(formula, together))
+    return StuckCase(case, given, formula(left.goal), along)
 
 
 def names_in(base: Base, conjecture: Conjecture, formula: Formula) -> dict[int, str]:
@@ -62,5 +67,6 @@ def names_in(base: Base, conjecture: Conjecture, formula: Formula) -> dict[int, 
     return {c: v.name for c, v in zip(constants, variables, strict=True)}
 
 
-def _name(base: Base, constant: int) -> str:
+def own_name(base: Base, constant: int) -> str:
+    """What a constant is called if nobody says otherwise."""
     return base.symbols.names[base.bank.heads[constant]].lstrip("_")

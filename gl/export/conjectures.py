@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from html import escape
 
 from gl.export.listing import part_name, parts_of
@@ -15,8 +14,9 @@ from gl.export.prose import counted, enumerated
 from gl.export.render import Render
 from gl.export.shelf import Shelf
 from gl.export.steps import proof_table
-from gl.export.stuck import stuck_words
+from gl.export.stuck import Show, tried_words
 from gl.export.words import GLYPHS
+from gl.kernel.formula import Formula, Term
 from gl.proof.library import OpenConjecture, Refutation, members_words
 from gl.proof.modelfile import read_model
 from gl.theory.model import Model
@@ -32,11 +32,12 @@ class Entry:
 
     Attributes:
         statement: The conjecture.
-        words: What was tried, or where it is false.
+        words: Where it is false.
         anchor: Its address on the page of its list, if it has one.
         proof: The rows of the proof that it is false; empty if they are too many.
         steps: How many they are, in words; empty if there is no proof but a model.
         tables: The tables of the model.
+        sentences: What was tried, and where it got stuck.
     """
 
     statement: str
@@ -45,6 +46,7 @@ class Entry:
     proof: str = ""
     steps: str = ""
     tables: tuple[ModelTable, ...] = ()
+    sentences: tuple[str, ...] = ()
 
 
 def open_entry(shelf: Shelf, item: OpenConjecture) -> Entry:
@@ -52,10 +54,17 @@ def open_entry(shelf: Shelf, item: OpenConjecture) -> Entry:
     statement = statement_html(item.statement, shelf.notations)
     if item.goal:
         statement += f" <small>(goal <code>{escape(item.goal)}</code>)</small>"
-    words = f"Tried: {escape(item.tried)}."
-    if item.stuck is not None:
-        words += f" {stuck_words(item.stuck, partial(html, notations=shelf.notations))}."
-    return Entry(statement, words)
+    shown = replace(item, tried=escape(item.tried))
+    return Entry(statement, "", sentences=tuple(tried_words(shown, _show(shelf))))
+
+
+def _show(shelf: Shelf) -> Show:
+    """Shows formulas in the midst of words."""
+
+    def show(node: Formula | Term, *, names: Mapping[str, str]) -> str:
+        return f'<span class="m">{html(node, shelf.notations, (), names)}</span>'
+
+    return show
 
 
 def refuted_entry(shelf: Shelf, item: Refutation, index: int) -> Entry:
@@ -87,11 +96,11 @@ def refuted_entry(shelf: Shelf, item: Refutation, index: int) -> Entry:
     return Entry(statement, words, f"refuted-{index + 1}", rows, steps, shown)
 
 
-def grouped(entries: Sequence[Entry]) -> Mapping[str, list[str]]:
+def grouped(entries: Sequence[Entry]) -> Mapping[tuple[str, ...], list[str]]:
     """The conjectures of which the same is to be said, by what that is."""
-    groups: dict[str, list[str]] = {}
+    groups: dict[tuple[str, ...], list[str]] = {}
     for entry in entries:
-        groups.setdefault(entry.words, []).append(entry.statement)
+        groups.setdefault(entry.sentences, []).append(entry.statement)
     return groups
 
 
@@ -117,6 +126,7 @@ def conjecture_pages(shelf: Shelf, render: Render) -> dict[str, str]:
                 groups=grouped(part) if kind == "open" else {},
                 refuted=part if kind == "refuted" else (),
                 total=counted(len(entries), "conjecture"),
+                own=kind == "open" and any(item.goal is None for item in library.open),
                 parts=parts_of(kind, len(parts), index),
             )
     return pages
@@ -127,7 +137,8 @@ def _cut(entries: Sequence[Entry]) -> list[list[Entry]]:
     parts: list[list[Entry]] = [[]]
     size = 0
     for entry in entries:
-        weight = len(entry.statement.encode()) + len(entry.words.encode())
+        said = "".join([entry.statement, entry.words, *entry.sentences])
+        weight = len(said.encode())
         weight += len(entry.proof.encode()) + 100
         weight += sum(40 * (len(t.top) + 1) * (len(t.rows) + 1) for t in entry.tables)
         if parts[-1] and size + weight > _BYTES_A_PAGE:

@@ -6,7 +6,7 @@ import re
 from html import escape
 from itertools import takewhile
 
-from gl.export.conjectures import grouped, open_entry, refuted_entry
+from gl.export.conjectures import open_entry, refuted_entry
 from gl.export.listing import Topic, shortened
 from gl.export.notation import html
 from gl.export.prose import counted, enumerated
@@ -50,8 +50,7 @@ def front_page(shelf: Shelf, topics: list[Topic], render: Render) -> str:
         axioms=_axioms(shelf),
         topics=shown,
         all_theorems=counted(len(library.theorems), "theorem") if shown is not topics else "",
-        open=grouped([open_entry(shelf, item) for item in library.open[:_SOME]]),
-        open_shown=min(_SOME, len(library.open)),
+        open=[open_entry(shelf, item).statement for item in library.open[:_SOME]],
         open_count=len(library.open),
         refuted=[
             refuted_entry(shelf, item, index) for index, item in enumerate(library.refuted[:_SOME])

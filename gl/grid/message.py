@@ -108,7 +108,49 @@ class Stuck:
     recipient: BlockId
     sender: BlockId
     lemmas: tuple[Conjecture, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """An induction, or a case of one, that was tried.
+
+    Attributes:
+        constant: By induction on what.
+        general: Whether the induction hypothesis holds for all values of the other constants.
+        grows: Whether more than the conjecture was to be proved, where cases need it.
+        together: What that was, where the least is left.
+        left: What is left of the case; ``None`` if it was proved, or is not known.
+    """
+
+    constant: int
+    general: bool
+    grows: bool = False
+    together: tuple[Sentence, ...] = ()
     left: Left | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Say what was tried, and where that got stuck; try nothing else."""
+
+    recipient: BlockId
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """For the explorer: what a block has tried.
+
+    Attributes:
+        recipient: The explorer.
+        sender: Who tried.
+        matches: Matches tried by this block.
+        attempt: Of what induction; ``None`` for what was tried without one.
+    """
+
+    recipient: BlockId
+    sender: BlockId
+    matches: int
+    attempt: Attempt | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +181,7 @@ class News:
     sentence: Sentence
 
 
-Message = Spawn | Proved | Stuck | Urge | Dissolve | News
+Message = Spawn | Proved | Stuck | Urge | Dissolve | News | Ask | Tried
 
 Letter = tuple[BlockId, Message]
 """A message and who sent it."""

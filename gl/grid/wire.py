@@ -17,6 +17,8 @@ from typing import Any, NamedTuple
 from gl.grid.compile import Base
 from gl.grid.eigenvariable import Constant, Numbered, Origin, Part
 from gl.grid.message import (
+    Ask,
+    Attempt,
     Case,
     Conjecture,
     Dissolve,
@@ -28,6 +30,7 @@ from gl.grid.message import (
     Proved,
     Spawn,
     Stuck,
+    Tried,
     Urge,
 )
 from gl.kernel.proof import Inference, Proof, Scope
@@ -189,15 +192,26 @@ class _Packer:
                 return "spawn", recipient, self._task(task)
             case Proved(recipient, sender, proof, method):
                 return "proved", recipient, sender, self._proof(proof), method
-            case Stuck(recipient, sender, lemmas, left):
+            case Stuck(recipient, sender, lemmas):
                 suggested = tuple([self._conjecture(c) for c in lemmas])
-                return "stuck", recipient, sender, suggested, self._left(left)
+                return "stuck", recipient, sender, suggested
+            case Ask(recipient):
+                return "ask", recipient
+            case Tried(recipient, sender, matches, attempt):
+                return "tried", recipient, sender, matches, self._attempt(attempt)
             case Urge(recipient, level):
                 return "urge", recipient, level
             case Dissolve(recipient):
                 return "dissolve", recipient
             case News(reference, sentence):
                 return "news", reference, self.sentence(sentence)
+
+    def _attempt(self, attempt: Attempt | None) -> Row | None:
+        if attempt is None:
+            return None
+        constant, together = self.term(attempt.constant), self._sentences(attempt.together)
+        flags = int(attempt.general), int(attempt.grows)
+        return constant, *flags, together, self._left(attempt.left)
 
     def _left(self, left: Left | None) -> Row | None:
         if left is None:
@@ -309,13 +323,25 @@ class _Unpacker:
                 return Proved(tuple(recipient), tuple(sender), self._proof(proof), method)
             case "stuck":
                 lemmas = tuple([self._conjecture(c) for c in rest[1]])
-                return Stuck(tuple(recipient), tuple(rest[0]), lemmas, self._left(rest[2]))
+                return Stuck(tuple(recipient), tuple(rest[0]), lemmas)
+            case "ask":
+                return Ask(tuple(recipient))
+            case "tried":
+                sender, matches, attempt = rest
+                return Tried(tuple(recipient), tuple(sender), matches, self._attempt(attempt))
             case "urge":
                 return Urge(tuple(recipient), rest[0])
             case "dissolve":
                 return Dissolve(tuple(recipient))
             case _:
                 return News(recipient, self.sentence(rest[0]))
+
+    def _attempt(self, row: Row | None) -> Attempt | None:
+        if row is None:
+            return None
+        constant, general, grows, together, left = row
+        flags, said = (bool(general), bool(grows)), self._sentences(together)
+        return Attempt(self._rows[constant], *flags, said, self._left(left))
 
     def _left(self, row: Row | None) -> Left | None:
         if row is None:

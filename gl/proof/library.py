@@ -48,11 +48,28 @@ class StuckCase:
         case: The variable of the induction, and what it is in the case: ``xs = cons(x, xs1)``.
         given: What the case assumes.
         wanted: What was left to prove, in normal form.
+        together: What the induction was to prove along with the conjecture.
     """
 
     case: Equation
     given: tuple[Formula, ...]
     wanted: Formula
+    together: tuple[Formula, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TriedInduction:
+    """An induction that did not prove a conjecture.
+
+    Attributes:
+        variable: On which variable.
+        general: Whether its hypothesis was about all values of the other variables.
+        grows: Whether it was to prove along what its cases got stuck on.
+    """
+
+    variable: str
+    general: bool = False
+    grows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +78,23 @@ class OpenConjecture:
 
     Attributes:
         statement: The closed formula.
-        tried: What was tried, in words.
+        tried: What was tried besides induction and lemmas, in words.
         goal: The name of the goal, or ``None`` for a conjecture of the explorer.
-        stuck: The case with the smallest rest, of the inductions tried hard; ``None`` if none was.
+        stuck: The case with the smallest rest of all inductions; ``None`` if there was none.
+        matches: Matches tried for it, in all.
+        inductions: The inductions tried.
+        lemmas: What its cases suggested and was tried, and whether it was proved.
+        grown: The case with the smallest rest of inductions that were to prove more.
     """
 
     statement: Formula
     tried: str
     goal: str | None = None
     stuck: StuckCase | None = None
+    matches: int = 0
+    inductions: tuple[TriedInduction, ...] = ()
+    lemmas: tuple[tuple[Formula, bool], ...] = ()
+    grown: StuckCase | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from gl.proof.library import (
     Refutation,
     StuckCase,
     TheoremRecord,
+    TriedInduction,
 )
 from gl.proof.modelfile import file_name
 from gl.proof.reader import CertificateFormatError, read
@@ -174,7 +175,9 @@ class _Writer:
             "open": [
                 self._named(item.goal, statement=item.statement)
                 | {"tried": item.tried}
-                | self._stuck(item.stuck)
+                | self._effort(item)
+                | self._stuck("stuck", item.stuck)
+                | self._stuck("grown", item.grown)
                 for item in library.open
             ],
             "refuted": [
@@ -238,13 +241,25 @@ class _Writer:
             record["goal"] = goal
         return record
 
-    def _stuck(self, stuck: StuckCase | None) -> dict[str, object]:
+    def _effort(self, item: OpenConjecture) -> dict[str, object]:
+        record: dict[str, object] = {}
+        if item.matches:
+            record["matches"] = item.matches
+        if item.inductions:
+            record["inductions"] = [[i.variable, i.general, i.grows] for i in item.inductions]
+        if item.lemmas:
+            record["lemmas"] = [[self._terms.formula(f), proved] for f, proved in item.lemmas]
+        return record
+
+    def _stuck(self, name: str, stuck: StuckCase | None) -> dict[str, object]:
         if stuck is None:
             return {}
         formula = self._terms.formula
         given = [formula(each) for each in stuck.given]
         case = {"case": formula(stuck.case), "given": given, "wanted": formula(stuck.wanted)}
-        return {"stuck": case}
+        if stuck.together:
+            case["together"] = [formula(each) for each in stuck.together]
+        return {name: case}
 
     def _operation_table(self, table: OperationTable) -> dict[str, object]:
         return {
@@ -308,6 +323,16 @@ class _Reader:
                     _text(each["tried"]),
                     _goal(each),
                     self._stuck(each["stuck"]) if "stuck" in each else None,
+                    _number(each.get("matches", 0)),
+                    tuple(
+                        TriedInduction(_text(name), _flag(general), _flag(grows))
+                        for name, general, grows in each.get("inductions", ())
+                    ),
+                    tuple(
+                        (self._terms.formula(lemma), _flag(proved))
+                        for lemma, proved in each.get("lemmas", ())
+                    ),
+                    self._stuck(each["grown"]) if "grown" in each else None,
                 )
                 for each in members["open"]
             ),
@@ -339,7 +364,9 @@ class _Reader:
         if not isinstance(case, Equation) or not isinstance(case.left, Variable):
             msg = "a case says nothing of a variable"
             raise TableError(msg)
-        return StuckCase(case, tuple(map(formula, record["given"])), formula(record["wanted"]))
+        given, together = record["given"], record.get("together", ())
+        wanted = formula(record["wanted"])
+        return StuckCase(case, tuple(map(formula, given)), wanted, tuple(map(formula, together)))
 
     def _records(self, records: list[dict[str, Any]]) -> tuple[TheoremRecord, ...]:
         if [each["theorem"] for each in records] != [p.number for p in self._document.proofs]:
@@ -471,6 +498,13 @@ def _text(value: object) -> str:
 def _number(value: object) -> int:
     if type(value) is not int or value < 0:
         msg = f"{value!r} should be a number"
+        raise TableError(msg)
+    return value
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        msg = f"{value!r} should be true or false"
         raise TableError(msg)
     return value
 

@@ -7,6 +7,7 @@ from gl.grid.compile import LARGEST, Base
 from gl.grid.fuel import Fuel
 from gl.grid.message import (
     ROOT,
+    Ask,
     BlockId,
     Case,
     Conjecture,
@@ -15,6 +16,7 @@ from gl.grid.message import (
     News,
     Proved,
     Spawn,
+    Tried,
     Urge,
 )
 from gl.kernel.errors import EndlessError
@@ -87,12 +89,15 @@ class ConjectureBlock(LogicBlock):
         self._watch = Watch(base)
         # How much was known when a search ended of itself: more fuel would not help.
         self._hopeless: int | None = None
+        self._spent = 0
         self._done = False
 
     def burst(self, mail: list[Message]) -> list[Message]:
         """Try directly; spawn the cases the first time; put finished cases together."""
         if self._done:
             return []
+        if any(isinstance(message, Ask) for message in mail):
+            return self._report()
         for message in mail:
             if isinstance(message, Proved):
                 if message.sender in self._growing:
@@ -128,6 +133,16 @@ class ConjectureBlock(LogicBlock):
         """Whether the theorem could prove the conjecture without induction."""
         return not self._done and self._watch.concerns(news)
 
+    def _report(self) -> list[Message]:
+        """What was tried without induction; those who tried inductions are asked."""
+        asked = [
+            identity
+            for index, general in self._tried
+            for identity in self._identities(index, general=general)
+        ]
+        own = Tried(ROOT, self.identity, self._spent)
+        return [own, *[Ask(identity) for identity in (*asked, *self._growing)]]
+
     def _answer(self, proof: Proof, method: str) -> list[Message]:
         self._done = True
         return [Proved(ROOT, self.identity, proof, method)]
@@ -144,6 +159,7 @@ class ConjectureBlock(LogicBlock):
             budget, matches = EFFORT, _LEVELS[level]
         fuel = Fuel(matches)
         proof = _attempt(base, conjecture, budget, fuel)
+        self._spent += fuel.spent
         if hard and fuel.left > 0:
             self._hopeless = len(base.library)
         if proof is None:

@@ -14,6 +14,8 @@ from gl.grid.fuel import Fuel
 from gl.grid.memory import Memory
 from gl.grid.message import (
     ROOT,
+    Ask,
+    Attempt,
     BlockId,
     Case,
     Conjecture,
@@ -22,6 +24,7 @@ from gl.grid.message import (
     News,
     Proved,
     Stuck,
+    Tried,
     Urge,
 )
 from gl.kernel.errors import EndlessError
@@ -35,7 +38,7 @@ from gl.kernel.sentence import (
     close,
     terms_of,
 )
-from gl.prover.lemma import suggestions, what_is_left
+from gl.prover.lemma import as_known, suggestions, what_is_left
 from gl.prover.schema import conclude, goal, hypotheses, parts, single
 from gl.prover.search import Budget, Search
 from gl.prover.watch import Watch
@@ -76,12 +79,15 @@ class CaseBlock(LogicBlock):
         self._level: int | None = None
         self._suggested: tuple[Conjecture, ...] = ()
         self._left: Left | None = None
+        self._spent = 0
         # How much was known when a search ended of itself: more fuel would not help.
         self._hopeless: int | None = None
         self._done = False
 
     def burst(self, mail: list[Message]) -> list[Message]:
         """Try to prove the case with what is known by now."""
+        if any(isinstance(message, Ask) for message in mail):
+            return [self._report()]
         if self._done:
             return []
         self._level = max([m.level for m in mail if isinstance(m, Urge)], default=None)
@@ -94,7 +100,12 @@ class CaseBlock(LogicBlock):
             return [Proved(self.identity[:-1], self.identity, proof, "case")]
         if not self._suggested:
             return []
-        return [Stuck(ROOT, self.identity, self._suggested, self._left)]
+        return [Stuck(ROOT, self.identity, self._suggested)]
+
+    def _report(self) -> Tried:
+        left = None if self._done else as_known(self._base, self._left)
+        attempt = Attempt(self._case.constant, self._case.general, left=left)
+        return Tried(ROOT, self.identity, self._spent, attempt)
 
     def concerns(self, news: News) -> bool:
         """Whether the theorem rewrites what the case is stuck on."""
@@ -119,16 +130,15 @@ class CaseBlock(LogicBlock):
         else:
             result = search.prove(memory, self._goal, self._budget())
         base.spent += fuel.spent
+        self._spent += fuel.spent
         if result is None:
             self._watch_for(memory)
+            case, normal = Equal(self._case.constant, self._whole), memory.normal_form
+            self._left = what_is_left(base, normal, case, self._hypotheses, self._goal)
             if wanted:
                 self._hopeless = len(base.library) if fuel.left > 0 else None
                 found = suggestions(base, memory.normal_form, self._hypotheses, self._goal)
                 self._suggested = tuple(found)
-                case = Equal(self._case.constant, self._whole)
-                self._left = what_is_left(
-                    base, memory.normal_form, case, self._hypotheses, self._goal
-                )
             return None
         if opened:
             result = store.close(result)

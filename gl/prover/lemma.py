@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from gl.grid.canonical import canonical, constants_in, equation
 from gl.grid.compile import LARGEST, Base
 from gl.grid.message import Conjecture, Left
+from gl.kernel.errors import EndlessError
 from gl.kernel.rewriting import Normaliser
 from gl.kernel.sentence import (
     Absurd,
@@ -85,9 +86,33 @@ def what_is_left(
     """
     own, goal = _opened(base, goal)
     rest = _mapped(goal, normal)
-    if isinstance(rest, Equal) and rest.left == rest.right:
+    if _is_trivial(rest):
         rest = goal
     return Left(case, (*hypotheses, *own), rest)
+
+
+def as_known(base: Base, left: Left | None) -> Left | None:
+    """What is left of a case in normal form under all that is known by now.
+
+    What the case assumes says then what it is, and not what it was made from; what says nothing is
+    left out. ``None`` if what was learnt since proves the rest.
+    """
+    if left is None:
+        return None
+    # Not the base's own: what others have normalised must not show in what this one spends.
+    normal = Normaliser(base.bank, base.order, (base.rules,), LARGEST).normal_form
+    try:
+        given = [_mapped(sentence, normal) for sentence in left.given]
+        goal = _mapped(left.goal, normal)
+    except EndlessError:
+        return left
+    if _is_trivial(goal):
+        return None
+    return Left(left.case, tuple([each for each in given if not _is_trivial(each)]), goal)
+
+
+def _is_trivial(sentence: Sentence) -> bool:
+    return isinstance(sentence, Equal) and sentence.left == sentence.right
 
 
 def _opened(base: Base, goal: Sentence) -> tuple[tuple[Sentence, ...], Sentence]:

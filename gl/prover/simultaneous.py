@@ -13,13 +13,26 @@ from gl.grid.block import LogicBlock
 from gl.grid.canonical import constants_in
 from gl.grid.compile import Base, Generator
 from gl.grid.fuel import Fuel
-from gl.grid.message import BlockId, Growing, Message, News, Proved, Urge
+from gl.grid.message import (
+    ROOT,
+    Ask,
+    Attempt,
+    BlockId,
+    Growing,
+    Left,
+    Message,
+    News,
+    Proved,
+    Tried,
+    Urge,
+)
 from gl.kernel.errors import EndlessError
 from gl.kernel.fact import FactStore
 from gl.kernel.proof import Proof
 from gl.kernel.rewriting import Reference
 from gl.kernel.sentence import Conjunction, Equal, Sentence, nameless, size_of, terms_of
 from gl.prover.induct import EFFORT, motive
+from gl.prover.lemma import as_known, what_is_left
 from gl.prover.schema import Motive, Motives, conclude, goal, hypotheses, parts
 from gl.prover.search import Budget, Search
 from gl.prover.stuck import Statements, Stuck, stem
@@ -64,6 +77,9 @@ class GrowingBlock(LogicBlock):
         self._fixed = () if task.general else others
         self._statements = Statements(base, self._fixed)
         self._level = 0
+        self._spent = 0
+        # Of the last burst: what was to be proved along, and what is left.
+        self._rests: list[tuple[tuple[Sentence, ...], Left]] = []
         self._done = False
 
     def _other(self, sort: str) -> int:
@@ -75,19 +91,36 @@ class GrowingBlock(LogicBlock):
 
     def burst(self, mail: list[Message]) -> list[Message]:
         """Try, from the conjecture alone to as many statements as may be."""
+        if any(isinstance(message, Ask) for message in mail):
+            return [self._report()]
         if self._done:
             return []
         self._level = max([m.level for m in mail if isinstance(m, Urge)], default=0)
+        before, self._rests = self._base.spent, []
         try:
             proof = self._proof()
         except EndlessError:
             return []
+        finally:
+            self._spent += self._base.spent - before
         if proof is None:
             return []
         self._done = True
         name = self._base.symbols.names[self._base.bank.heads[self._task.constant]].lstrip("_")
         method = f"simultaneous induction on {name}"
         return [Proved(self.identity[:-1], self.identity, proof, method)]
+
+    def _report(self) -> Tried:
+        bank = self._base.bank
+        rests = [
+            (together, left)
+            for together, then in self._rests
+            if together and (left := as_known(self._base, then)) is not None
+        ]
+        together, left = min(rests, key=lambda r: size_of(bank, r[1].goal), default=((), None))
+        task = self._task
+        attempt = Attempt(task.constant, task.general, True, together, left)
+        return Tried(ROOT, self.identity, self._spent, attempt)
 
     def concerns(self, news: News) -> bool:
         """Never: what it costs is spent anew only when its conjecture is tried harder."""
@@ -141,9 +174,8 @@ class GrowingBlock(LogicBlock):
         search = Search(base, store, fuel, stuck)
         arguments = parts(base, motives[sort], generator)
         search.reserve((*task.conjecture.constants, *arguments))
-        facts = []
-        if arguments:
-            facts = store.open(arguments, hypotheses(base, motives, generator, arguments))
+        given = hypotheses(base, motives, generator, arguments) if arguments else ()
+        facts = store.open(arguments, given) if arguments else []
         memory = search.memory(facts)
         proved: list[Reference] = []
         for sentence in said:
@@ -152,6 +184,10 @@ class GrowingBlock(LogicBlock):
             fact = search.prove(memory, wanted, EFFORT if task.conjecture.effort else _LITTLE)
             if fact is None:
                 base.spent += fuel.spent
+                whole = base.bank.make(generator.symbol, arguments)
+                case = Equal(motives[sort].constant, whole)
+                left = what_is_left(base, memory.normal_form, case, given, wanted)
+                self._rests.append((said[1:], left))
                 return stuck
             proved.append(fact)
         base.spent += fuel.spent

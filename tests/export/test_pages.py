@@ -312,7 +312,8 @@ def test_the_front_page_says_what_there_is(pages: Pages) -> None:
     assert words(cards).startswith("a + b = b + aCommutativity of +")
     assert "About ≤" in text
     assert "False for a = 0" in text
-    assert "Tried: calculation and induction" in text
+    assert "What was tried, and where it got stuck" in text
+    assert "Tried: calculation and induction on a, b; " in words(pages["open.html"].root)
     assert 'add_succ · <&"sample">.mpl:8 · cited by' in text
 
 

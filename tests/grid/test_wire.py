@@ -15,7 +15,20 @@ from random_theories import Example, examples
 from gl.explorer.explore import explore
 from gl.grid.block import LogicBlock
 from gl.grid.compile import Base
-from gl.grid.message import ROOT, Dissolve, Left, Letter, Message, News, Spawn, Stuck, Urge
+from gl.grid.message import (
+    ROOT,
+    Ask,
+    Attempt,
+    Dissolve,
+    Left,
+    Letter,
+    Message,
+    News,
+    Spawn,
+    Stuck,
+    Tried,
+    Urge,
+)
 from gl.grid.wire import Packet, pack, pack_sentences, unpack, unpack_sentences
 from gl.kernel.sentence import All, Disjunction, Equal, Negation, Sentence, Some
 from gl.prover import goal, induct, simultaneous
@@ -119,12 +132,16 @@ def test_every_kind_of_sentence_and_message_survives(root: Path) -> None:
         All((x,), (Equal(x, a),), Some((y,), Equal(x, y))),
         Disjunction((Negation(Equal(a, inner)), Equal(a, here.part(a, 0, "N")))),
     ]
+    left = Left(Equal(a, inner), (sentences[0],), sentences[1])
     letters: list[Letter] = [
         (ROOT, News("T7", sentences[0])),
         (ROOT, Urge((3, 1), 2)),
         ((4,), Dissolve((3,))),
-        ((3, 1), Stuck(ROOT, (3, 1), (), Left(Equal(a, inner), (sentences[0],), sentences[1]))),
         ((3, 1), Stuck(ROOT, (3, 1), ())),
+        (ROOT, Ask((3,))),
+        ((3,), Tried(ROOT, (3,), 17)),
+        ((3, 1), Tried(ROOT, (3, 1), 17, Attempt(a, general=True, left=left))),
+        ((3, 2), Tried(ROOT, (3, 2), 17, Attempt(a, False, True, tuple(sentences)))),
     ]
     there = other_base(theory, here)
     for carry in WAYS:
