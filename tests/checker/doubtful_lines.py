@@ -9,6 +9,7 @@ from checker.building import Certificate
 from checker.doubtful import doubtful, made, theory
 from checker.sealing import encode, sha
 
+NO_THEOREM: dict[str, Any] = {"end": 0, "root": sha("gl-root 1\n")}
 EDITED: dict[str, tuple[str, Callable[[], bytes]]] = {}
 
 # --- rules --------------------------------------------------------------------------------------
@@ -259,11 +260,33 @@ for parts in (97, 98, 99, 100, 101, 500):
 
 def arity(arguments: int) -> Callable[[], bytes]:
     line: Any = {"args": ["N"] * arguments, "predicate": "big"}
-    return lambda: encode([*theory().lines[:14], line, {"end": 0, "root": sha("gl-root 1\n")}])
+    return lambda: encode([*theory().lines[:14], line, NO_THEOREM])
 
 
 EDITED["a-predicate-with-32-arguments"] = "accepted", arity(32)
 EDITED["a-predicate-with-33-arguments"] = "declined", arity(33)
+
+
+LOOSE: Any = [{"constructors": ["f"], "sort": "N"}]
+EDITED["nothing"] = "accepted", lambda: encode([theory().lines[0], NO_THEOREM])
+EDITED["functions-without-a-base"] = (
+    "rejected",
+    lambda: encode(
+        [*theory().lines[:14], {"free": False, "inductives": LOOSE, "schema": 0}, NO_THEOREM]
+    ),
+)
+LOOSE_WITH_BASE: Any = [{"constructors": ["g", "f"], "sort": "N"}]
+EDITED["functions-that-generate-a-sort-with-constructors"] = (
+    "accepted",
+    lambda: encode(
+        [
+            *theory().lines[:14],
+            {"args": [], "function": "g", "result": "N"},
+            {"free": False, "inductives": LOOSE_WITH_BASE, "schema": 0},
+            NO_THEOREM,
+        ]
+    ),
+)
 
 
 def many_variables(count: int) -> Callable[[Certificate], None]:
