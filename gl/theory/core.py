@@ -45,7 +45,10 @@ def resolve_atom(resolver: Resolver, atom: ast.CoreAtom) -> TypedFormula:
 
 def is_graph(head: str) -> bool:
     """Whether an atom's head is one of ``in2``, ``in3``, ...: the last name is a relation."""
-    return len(head) == 3 and head[:2] == "in" and head[2] in "23456789"
+    number = head.removeprefix("in")
+    if number == head or not (number.isascii() and number.isdecimal()):
+        return False
+    return number[0] != "0" and number != "1"
 
 
 def speaks_of_sets(expression: ast.Expression) -> bool:

@@ -23,6 +23,7 @@ from gl.kernel.formula import (
     Variable,
 )
 from gl.theory.build import bound_names
+from gl.theory.core import is_graph
 from gl.theory.simplify import free_variables
 from gl.theory.theory import Inductive, Schema, Symbol, SymbolKind, Theory
 
@@ -62,6 +63,9 @@ def core_formula(formula: Formula, symbols: Mapping[str, Symbol]) -> str:
     taken += [variable.name for variable in free_variables(formula)]
     return _Printer(taken).formula(formula)
 
+
+_HEADS = ("in", "!", ">")
+"""Names that mean something before a bracket, besides ``in2``, ``in3``, ..."""
 
 _Piece = str | Formula
 _Names = dict[tuple[str, ...], str]
@@ -109,7 +113,7 @@ class _Printer:
                 graphs = []
                 names = {}
                 parts = [self.name(argument, names, graphs) for argument in arguments]
-                return [self.with_graphs(names, graphs, f"({predicate}[{','.join(parts)}])")]
+                return [self.with_graphs(names, graphs, _atom(predicate, parts))]
             case Not(body):
                 return ["!", body]
             case And(inner):
@@ -157,6 +161,15 @@ class _Printer:
             return atom
         premises = "".join(graphs) if len(graphs) == 1 else f"(&{''.join(graphs)})"
         return f"(>[{','.join(names.values())}]{premises}{atom})"
+
+
+def _atom(predicate: str, names: list[str]) -> str:
+    """An atom; a predicate whose name means something before a bracket stands inside it."""
+    if predicate not in _HEADS and not is_graph(predicate):
+        return f"({predicate}[{','.join(names)}])"
+    if len(names) < 2:  # noqa: PLR2004
+        return f"(in[{names[0]},{predicate}])" if names else f"({predicate})"
+    return _graph(predicate, names)
 
 
 def _graph(symbol: str, names: list[str]) -> str:

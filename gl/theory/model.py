@@ -164,9 +164,8 @@ class _Search:
 
     def run(self, work: int) -> Model | None:
         """The first model that is found by looking at so many instances."""
-        for _ in self._tables.solutions(work):
-            if self._generated():
-                return self._model()
+        for _ in self._tables.solutions(work, self._may_be_generated):
+            return self._model()
         return None
 
     def _require(self, formula: Formula) -> None:
@@ -258,8 +257,12 @@ class _Search:
 
     # What was found.
 
-    def _generated(self) -> bool:
-        """Whether the generators of every schema reach every element."""
+    def _may_be_generated(self) -> bool:
+        """Whether the generators of every schema reach every element, or a cell of theirs is open.
+
+        What they reach from the first ones is nearly all that is decided first, so this cuts off
+        what would only be seen when all tables are full.
+        """
         for schema in self._theory.schemas:
             reached: dict[str, dict[int, None]] = {i.sort: {} for i in schema.inductives}
             while True:
@@ -270,6 +273,8 @@ class _Search:
                         pools = [list(reached.get(s, range(self._sizes[s]))) for s in sorts]
                         for arguments in product(*pools):
                             value = self._tables.value(name, arguments)
+                            if value < 0:
+                                return True
                             reached[inductive.sort][value] = None
                 if sum(map(len, reached.values())) == before:
                     break

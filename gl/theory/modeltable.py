@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import product
 from typing import Any, Final
 
@@ -19,6 +19,10 @@ FALSE: Final[Ground] = ("or", ())
 _HOLDS, _FAILS = -1, -2
 _INSIDE = 1 << 40
 """Added to the number of an unknown cell that is an argument of something else."""
+
+
+_FEW = 4
+"""A formula of more parts is as much work as they are."""
 
 
 def every(parts: Sequence[Ground]) -> Ground:
@@ -73,7 +77,7 @@ class Tables:
     """The cells, and the formulas that wait for them.
 
     Attributes:
-        work: Formulas looked at so far.
+        work: Formulas looked at so far, and the parts of long ones.
     """
 
     def __init__(self, symbols: Symbols) -> None:
@@ -101,13 +105,17 @@ class Tables:
             self._start.append(formula)
 
     def value(self, name: str, arguments: tuple[int, ...]) -> int:
-        """What stands in a cell of the solution at hand."""
+        """What stands in a cell of the solution at hand; negative if nothing stands there yet."""
         return self._cells[self._symbols.cell(name, arguments)]
 
-    def solutions(self, work: int) -> Iterator[None]:
+    def solutions(self, work: int, promises: Callable[[], bool]) -> Iterator[None]:
         """Fill the tables in every way, until so many formulas were looked at.
 
         After each, :meth:`value` reads the solution.
+
+        Args:
+            work: How many.
+            promises: Whether what stands in the cells may still become what is looked for.
         """
         self._most = work
         first: list[tuple[int, int]] = []
@@ -120,7 +128,8 @@ class Tables:
         while True:
             cell = self._next()
             if cell is None:
-                yield
+                if promises():
+                    yield
             else:
                 values = iter(range(self._choices(cell)))
                 decisions.append((cell, values, len(self._trail), dict(self._used)))
@@ -131,7 +140,7 @@ class Tables:
                 value = next(values, None)
                 if value is None:
                     decisions.pop()
-                elif self._assign(cell, value):
+                elif self._assign(cell, value) and promises():
                     break
             if not decisions or self.work >= self._most:
                 return
@@ -255,23 +264,26 @@ class Tables:
 
     def _every(self, parts: tuple[Ground, ...]) -> int:
         unknown, forced = _HOLDS, -1
-        for part in parts:
+        for looked, part in enumerate(parts):
             self._forced = -1
             result = self._evaluate(part)
             if result == _FAILS:
+                self.work += looked if looked > _FEW else 0
                 return _FAILS
             self._more = self._more or result >= 0 <= unknown
             if result >= 0 and (unknown < 0 or forced < 0 <= self._forced):
                 unknown, forced = result, self._forced
+        self.work += len(parts) if len(parts) > _FEW else 0
         self._forced = forced
         return unknown
 
     def _either(self, parts: tuple[Ground, ...]) -> int:
         unknown, forced, count = _FAILS, -1, 0
-        for part in parts:
+        for looked, part in enumerate(parts):
             self._forced = -1
             result = self._evaluate(part)
             if result == _HOLDS:
+                self.work += looked if looked > _FEW else 0
                 return _HOLDS
             if result >= 0:
                 count += 1
@@ -279,6 +291,7 @@ class Tables:
                     unknown, forced = result, self._forced
                 elif result != unknown:
                     self._other = result
+        self.work += len(parts) if len(parts) > _FEW else 0
         self._forced = forced if count == 1 else -1
         return unknown
 

@@ -49,6 +49,38 @@ def test_terms_are_taken_apart_into_graphs(surface: str, printed: str) -> None:
     assert parse_formula(printed, THEORY) == parse_formula(surface, THEORY)
 
 
+@pytest.mark.parametrize(
+    ("declarations", "surface", "printed"),
+    [
+        ("pred in : A, A  infix 40", "x in y", "(>[x,y](&(in[x,A])(in[y,A]))(in2[x,y,in]))"),
+        ("pred in : A", "in(x)", "(>[x](in[x,A])(in[x,in]))"),
+        ("pred in", "not in", "!(in)"),
+        ("pred in2 : A, A", "in2(x, x)", "(>[x](in[x,A])(in2[x,x,in2]))"),
+        ("pred in4", "in4", "(in4)"),
+        ("pred in01 : A", "in01(x)", "(>[x](in[x,A])(in01[x]))"),
+        ("pred > : A, A  infix 40", "x > x", "(>[x](in[x,A])(in2[x,x,>]))"),
+        ("pred ! : A  postfix 40", "x!", "(>[x](in[x,A])(in[x,!]))"),
+        (
+            "pred p : A, A, A, A, A, A, A, A, A, A",
+            "p(x, x, x, x, x, x, x, x, x, x)",
+            "(>[x](in[x,A])(p[x,x,x,x,x,x,x,x,x,x]))",
+        ),
+        (
+            "op f : A, A, A, A, A, A, A, A, A -> A",
+            "f(x, x, x, x, x, x, x, x, x) = x",
+            "(>[x](in[x,A])(in10[x,x,x,x,x,x,x,x,x,x,f]))",
+        ),
+    ],
+)
+def test_a_name_that_means_something_in_the_core_dialect_stands_inside(
+    declarations: str, surface: str, printed: str
+) -> None:
+    theory = theory_from_text(f"sort A\n{declarations}")
+    formula = parse_formula(surface, theory)
+    assert core_formula(formula, {s.name: s for s in theory.symbols}) == printed
+    assert parse_formula(printed, theory) == formula
+
+
 def test_depth_does_not_matter() -> None:
     """Of a term, and of a formula."""
     number: Term = Variable("a", "N")

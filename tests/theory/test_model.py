@@ -10,7 +10,7 @@ import pytest
 from gl.checker.model import ModelAccepted, check_model
 from gl.proof.modelfile import model_line
 from gl.theory.load import load_theory, parse_formula, theory_from_text
-from gl.theory.model import Model, find_model, has_infinite_sort
+from gl.theory.model import WORK, Model, _Search, find_model, has_infinite_sort
 from gl.theory.theory import Theory
 
 EXAMPLES = Path(__file__).parents[2] / "mpl_examples"
@@ -145,3 +145,47 @@ def test_a_conjunction_inside_an_alternative_is_kept_whole() -> None:
         "axiom sub(s, t) <-> (forall x. x in s -> x in t)\n"
     )
     assert countermodel(theory, "u(s, t) = s") is not None
+
+
+INTEGERS = """
+sort Z
+op z : Z
+op s : Z -> Z
+op p : Z -> Z
+op + : Z, Z -> Z  infixl 60
+op - : Z -> Z  prefix 75
+op * : Z, Z -> Z  infixl 70
+induction Z from z by s, p
+axiom s(p(a)) = a
+axiom p(s(a)) = a
+axiom a + z = a
+axiom a + s(b) = s(a + b)
+axiom a + p(b) = p(a + b)
+axiom -z = z
+axiom -s(a) = p(-a)
+axiom -p(a) = s(-a)
+axiom a * z = z
+axiom a * s(b) = a * b + a
+axiom a * p(b) = a * b + -a
+"""
+
+
+def test_what_generators_do_not_reach_is_not_searched() -> None:
+    """Four elements in a circle, 2·2 = 0: no table is filled where s(z) = z, say."""
+    theory = theory_from_text(INTEGERS)
+    model = countermodel(theory, "a * b = z -> a = z or b = z")
+    assert model is not None
+    assert model.sizes == {"Z": 4}
+    search = _Search(theory, parse_formula("a + b = b + a", theory), {"Z": 3})
+    assert search.run(WORK) is None
+    assert search.work < 10_000
+
+
+def test_a_long_formula_is_as_much_work_as_its_parts() -> None:
+    """Of the 2⁴ choices of a, b, c, d, each has a part in the alternative."""
+    theory = theory_from_text(
+        "sort A  op f : A -> A\naxiom exists a b c d. a != b and f(a) = f(c) and f(b) != f(d)"
+    )
+    search = _Search(theory, None, {"A": 2})
+    search.run(WORK)
+    assert search.work >= 16
