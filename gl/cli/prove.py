@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from gl.cli.output import OutputFolder
     from gl.theory.theory import Goal, Theory
 
+_PROCESSES = 256
+"""The most workers on one machine: more would hinder each other, and everybody else."""
+
 _RESCUE = "what is proved is kept in `{}`: make room, and repeat the command with --resume"
 
 
@@ -111,6 +114,9 @@ def prove_command(
     """
     from gl.errors import GlError
 
+    if jobs > _PROCESSES and ray is None:
+        msg = f"{jobs} processes are more than {_PROCESSES}, the most on one machine"
+        raise click.BadParameter(msg, param_hint="'--jobs'")
     reporter: Reporter = JsonReporter() if as_json else TextReporter()
     deadline = Deadline(timeout, max_memory)
     try:

@@ -41,6 +41,17 @@ class Enumerator:
         self.levels: list[list[int]] = [[]]
         self.retired: list[int] = []
 
+    @property
+    def exhausted(self) -> bool:
+        """Whether there are no terms of the next size, nor of any larger one."""
+        if len(self.levels) == 1:
+            return False
+        arity = max(
+            [len(self._base.symbols.argument_sorts[s]) for s in self._operations], default=0
+        )
+        largest = max([size for size, level in enumerate(self.levels) if level], default=0)
+        return len(self.levels) > 1 + arity * largest
+
     def refresh(self) -> None:
         """Drop what has become reducible."""
         normal = self._base.normaliser.is_normal

@@ -198,14 +198,15 @@ class Explorer:
     ) -> None:
         """One stage: equations first, then conditions, which they mostly decide at once."""
         for self._size in range(1, size + 1):
-            if self._is_too_much(enumerator):
+            if enumerator.exhausted or self._is_too_much(enumerator):
                 break
             level = enumerator.next_level()
             self._terms += len(level)
             self._decide(classes.equalities(level))
         self._decide(distributions(self._base, observer, enumerator.functions, self._size))
         enumerator.refresh()
-        for self._size in range(1, size + 1):
+        # Of two terms of the largest size there are, and no larger ones.
+        for self._size in range(1, min(size, 2 * len(enumerator.levels)) + 1):
             levels = enumerator.levels
             self._decide(conditional_conjectures(self._base, observer, levels, self._size))
         self._urge_goals(enumerator.functions, effort.STAGE)
@@ -264,6 +265,8 @@ class Explorer:
         for conjecture in self._goals.open(goals):
             if key_of(self._base, conjecture) in self._seen:
                 self._goals.decided(conjecture)
+            elif (proof := self._goals.calculated(conjecture)) is not None:
+                self.state(conjecture, proof, "calculation")
             else:
                 self._grid.post(ROOT, [self._spawn(conjecture)])
         self._check_limits()

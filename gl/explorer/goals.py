@@ -9,12 +9,15 @@ from gl.grid.canonical import Key, canonical, key_of
 from gl.grid.compile import Base
 from gl.grid.message import BlockId, Conjecture
 from gl.kernel.formula import Forall, Formula
+from gl.kernel.proof import Proof
 from gl.kernel.sentence import Absurd, terms_of
 from gl.kernel.symbol import Kind
 from gl.proof.library import Refutation
 from gl.prover.absurd import absurdity
-from gl.prover.ground_decide import Decision, contradiction
+from gl.prover.ground import Calculator
+from gl.prover.ground_decide import Decision, contradiction, decide
 from gl.prover.ground_refuter import QUICK, THOROUGH, Finding, Refuter, record_of
+from gl.prover.ground_truth import Truth
 from gl.theory.theory import Goal
 
 _EVALUATION, _GOALS = 200_000, 20_000
@@ -58,6 +61,16 @@ class Goals:
             self._asked[key] = None
             found.append(conjecture)
         return found
+
+    def calculated(self, conjecture: Conjecture) -> Proof | None:
+        """The proof of a goal without variables, if the values of its terms show it."""
+        if conjecture.constants:
+            return None
+        statement = statement_of(self._base, conjecture)
+        decision = decide(Truth(Calculator(self._base), *QUICK), statement)
+        if decision is None or not decision.holds or decision.statement != statement:
+            return None
+        return decision.proof
 
     def decided(self, conjecture: Conjecture) -> None:
         """Note that a conjecture was proved."""

@@ -91,6 +91,9 @@ class Denials:
     def _denial(self, fact: Reference, denied: Sentence, body: Equal | Holds) -> int:
         """``not body`` from a denial of what the body is, modulo what is known."""
         (given,) = self._store.open((), (body,))
+        for term in terms_of(denied):
+            # Its variables are members of classes: the term itself may be a new one.
+            self._classes.closure.add(term)
         if isinstance(body, Holds):
             there = self._classes.moved(given, tuple(terms_of(denied)))
         else:

@@ -14,7 +14,7 @@ MOST = 60
 
 
 def candidates(base: Base, memory: Memory, goal: Some) -> list[Substitution]:
-    """Values for the variables: by matching, then constructors and terms at hand."""
+    """Values for the variables: by matching, then constructors, terms at hand and constants."""
     bank = base.bank
     found = matching(base, memory, goal)
     pools = []
@@ -35,10 +35,20 @@ def candidates(base: Base, memory: Memory, goal: Some) -> list[Substitution]:
                 below = dict.fromkeys([*ground, *atoms, *pool])
                 made.extend([bank.make(generator.symbol, (t,)) for t in below])
         near = [t for t in made if bank.sizes[t] <= 2]
-        pools.append(list(dict.fromkeys([*ground, *atoms, *near, *pool, *made])))
+        # Of a sort without generators, what the theory has a name for.
+        named = [] if generators else _constants(base, sort)
+        pools.append(list(dict.fromkeys([*ground, *atoms, *near, *pool, *made, *named])))
     for values in islice(product(*pools), MOST):
         found.append(dict(zip(goal.variables, values, strict=True)))
     return found
+
+
+def _constants(base: Base, sort: str) -> list[int]:
+    return [
+        base.bank.make(base.symbols[symbol.name], ())
+        for symbol in base.theory.symbols
+        if symbol.result_sort == sort and not symbol.argument_sorts
+    ]
 
 
 def matching(base: Base, memory: Memory, goal: Some) -> list[Substitution]:

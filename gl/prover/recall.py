@@ -15,14 +15,29 @@ from gl.kernel.symbol import Kind
 from gl.kernel.unification import match
 
 _RECALLED = 12
-"""Instances for one goal."""
+"""Instances about the terms of one goal, and about others."""
 
 
 def recalled(base: Base, store: FactStore, memory: Memory, goal: Sentence) -> list[int]:
-    """Instances that are not known yet, about subterms of the goal's normal form, as facts."""
+    """Instances that are not known yet, as facts.
+
+    They are about subterms of the goal's normal form; of an atom, which may follow by way of what
+    stands between its terms, about other terms at hand if there are none of these.
+    """
     bank = base.bank
     terms = [term for side in terms_of(goal) for term in bank.subterms(side) if bank.ground[term]]
-    here = dict.fromkeys([s for t in terms for s in bank.subterms(memory.normal_form(t))])
+    here = list(dict.fromkeys([s for t in terms for s in bank.subterms(memory.normal_form(t))]))
+    found = _instances(base, store, memory, here)
+    if not found and isinstance(goal, Holds):
+        # No larger ones, or each instance would bring the terms of the next.
+        largest = max([bank.sizes[term] for term in here], default=0)
+        others = [t for t in memory.terms() if bank.sizes[t] <= largest and t not in here]
+        found = _instances(base, store, memory, others)
+    return found
+
+
+def _instances(base: Base, store: FactStore, memory: Memory, terms: list[int]) -> list[int]:
+    bank = base.bank
     found: dict[int, None] = {}
     for clause in (*memory.clauses, *base.clauses):
         if clause.premises or not clause.variables:
@@ -30,7 +45,7 @@ def recalled(base: Base, store: FactStore, memory: Memory, goal: Sentence) -> li
         if not isinstance(clause.conclusion, (Holds, Some)):
             continue
         for pattern in _patterns(base, clause):
-            for term in here:
+            for term in terms:
                 sigma = match(bank, pattern, term)
                 if sigma is None:
                     continue

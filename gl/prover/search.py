@@ -256,11 +256,15 @@ class Search:
                 return self._recall(memory, goal, budget) if found is None else found
             case Holds(predicate, _):
                 if predicate in self._base.meanings:
-                    now = budget._replace(splits=0)
-                    fact = self.prove(memory, self.store.meaning(goal), now)
+                    meaning = self.store.meaning(goal)
+                    # What has to be split may be what the quantifiers of the meaning introduce.
+                    whole = isinstance(meaning, All)
+                    now = budget if whole else budget._replace(splits=0)
+                    fact = self.prove(memory, meaning, now)
                     if fact is not None:
                         return self.store.folded(fact, goal)
-                return self._backward(memory, goal, budget)
+                found = self._backward(memory, goal, budget)
+                return self._recall(memory, goal, budget) if found is None else found
             case Equal() | Absurd() if budget.instances > 0:
                 if isinstance(goal, Equal):
                     combined = combine(self._base, memory, goal)
@@ -281,7 +285,7 @@ class Search:
                 pass
         return None
 
-    def _recall(self, memory: Memory, goal: Some, budget: Budget) -> Reference | None:
+    def _recall(self, memory: Memory, goal: Some | Holds, budget: Budget) -> Reference | None:
         """Go on with what rules without premises say of the terms at hand."""
         if budget.instances <= 0:
             return None

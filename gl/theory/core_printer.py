@@ -167,7 +167,7 @@ def _atom(predicate: str, names: list[str]) -> str:
     """An atom; a predicate whose name means something before a bracket stands inside it."""
     if predicate not in _HEADS and not is_graph(predicate):
         return f"({predicate}[{','.join(names)}])"
-    if len(names) < 2:  # noqa: PLR2004
+    if len(names) < 2:
         return f"(in[{names[0]},{predicate}])" if names else f"({predicate})"
     return _graph(predicate, names)
 

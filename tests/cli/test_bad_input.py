@@ -139,3 +139,9 @@ def test_a_path_without_results_is_an_error(gl: Gl, small: Path, command: str) -
         assert (ran.status, ran.out) == (2, "")
         assert ran.err.startswith("error[GL00")
     assert small.exists()
+
+
+def test_a_machine_is_not_filled_with_processes(gl: Gl) -> None:
+    result = gl("prove", "small.mpl", "--jobs", "100000")
+    assert result.status == 2
+    assert "the most on one machine" in result.err

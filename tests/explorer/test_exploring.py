@@ -16,7 +16,7 @@ from gl.grid.canonical import canonical, equation, in_order, key_of
 from gl.grid.compile import Base
 from gl.kernel.sentence import Equal
 from gl.kernel.symbol import Kind
-from gl.theory.load import parse_formula
+from gl.theory.load import parse_formula, theory_from_text
 from gl.theory.theory import Goal, Theory
 
 
@@ -113,3 +113,10 @@ def test_goals_may_be_given_instead_of_those_of_the_theory(peano: Theory) -> Non
     goal = Goal("mine", parse_formula("0 + a = a", peano))
     found = explore(peano, Options(size=1, goals=(goal,)))
     assert [record.goal for record in found.theorems if record.goal] == ["mine"]
+
+
+def test_a_size_beyond_all_terms_ends() -> None:
+    """Where there are no more terms, and where there are too many."""
+    for text in ("data B = t | f  op g : B  axiom g = t", "sort A  op f : A, A -> A"):
+        theory = theory_from_text(text)
+        assert isinstance(check(explore(theory, Options(size=10**18)).certificate), Accepted)

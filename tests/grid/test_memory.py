@@ -16,7 +16,16 @@ from gl.grid.memory import Memory
 from gl.kernel.fact import FactStore
 from gl.kernel.formula import Forall, Formula
 from gl.kernel.proof import Proof
-from gl.kernel.sentence import All, Equal, Sentence, close, substitute
+from gl.kernel.sentence import (
+    Absurd,
+    All,
+    Equal,
+    Holds,
+    Negation,
+    Sentence,
+    close,
+    substitute,
+)
 from gl.kernel.symbol import Kind
 from gl.proof.certificate import CertificateWriter
 from gl.theory.load import parse_formula, theory_from_text
@@ -216,3 +225,22 @@ def test_an_elimination_and_a_rule_inside_do_not_chase_each_other() -> None:
         store = FactStore(base.bank, base.library)
         memory = Memory(base, store, store.open((s, t, v), hypotheses), Fuel(5000))
         assert memory.saturate(Equal(s, base.bank.make(node, (t, t)))) is not None
+
+
+def test_what_is_denied_may_be_a_new_term() -> None:
+    """From ``not p(S(b))`` and ``b = 0``, ``not p(S(0))``, before anybody has spoken of S(b)."""
+    theory = theory_from_text("data N = 0 | S(N)\nop b : N\npred p : N")
+    base = Base(theory)
+    bank, symbols = base.bank, base.symbols
+    zero, b = (bank.make(symbols[name], ()) for name in ("0", "b"))
+    here, there = (
+        Negation(Holds(symbols["p"], (bank.make(symbols["S"], (term,)),))) for term in (b, zero)
+    )
+    store = FactStore(bank, base.library, base.meanings)
+    equation, denial = store.open((), (Equal(b, zero), here))
+    memory = Memory(base, store, [equation], Fuel(1000))
+    memory.saturate(Absurd())
+    memory.learn(denial)
+    fact = memory.concluded(there)
+    assert isinstance(fact, int)
+    assert store.sentence(fact) == there

@@ -9,6 +9,7 @@ import pytest
 
 from gl.checker import Accepted, check
 from gl.explorer.explore import Exploration, explore
+from gl.explorer.options import Options
 from gl.theory.load import theory_from_text
 
 ADDITION = """
@@ -226,3 +227,30 @@ def test_goals_that_fail_alike_share_their_refutation(goals: list[str]) -> None:
     found = posed(ADDITION, *goals)
     assert [refutation.goal for refutation in found.refuted] == ["g0", "g1"]
     assert len({refutation.theorem for refutation in found.refuted}) == 1
+
+
+COLLATZ = """
+data N = 0 | S(N)
+op half : N -> N
+op + : N, N -> N  infixl 60
+op step : N -> N
+pred even : N
+axiom a + 0 = a
+axiom a + S(b) = S(a + b)
+axiom even(0)
+axiom even(S(n)) <-> not even(n)
+axiom half(0) = 0
+axiom half(1) = 0
+axiom half(S(S(n))) = S(half(n))
+axiom step(n) = if even(n) then half(n) else S(n + n + n)
+"""
+
+
+@pytest.mark.parametrize(
+    "goal", ["step(step(step(1))) = 1", "even(4)", "not even(5)", "exists n. step(n) = n"]
+)
+def test_what_can_be_calculated_is_proved(goal: str) -> None:
+    """A goal without variables, however many conditions its values depend on."""
+    found = explore(theory_from_text(f"{COLLATZ}goal wanted: {goal}\n"), Options(size=1))
+    assert isinstance(check(found.certificate), Accepted)
+    assert [(r.goal, r.method) for r in found.theorems if r.goal] == [("wanted", "calculation")]
