@@ -212,7 +212,9 @@
 
   function zooming() {
     all(".canvas").forEach(function (canvas) {
-      var svg = canvas.querySelector("svg"), width = Number(svg.getAttribute("width")), height = Number(svg.getAttribute("height")), scale = 1;
+      var svg = canvas.querySelector("svg");
+      if (!svg) return; // a table
+      var width = Number(svg.getAttribute("width")), height = Number(svg.getAttribute("height")), scale = 1;
       var bar = canvas.previousElementSibling;
       if (width < 0.6 * canvas.clientWidth && height < 360) return; // nothing to look closer at
       function zoom(to) {

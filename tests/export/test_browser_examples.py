@@ -24,7 +24,7 @@ from gl.export.site import write_site
 
 pytestmark = pytest.mark.slow
 
-QUICK = {"list.mpl": 4, "order.mpl": 3}
+QUICK = {"list.mpl": 4, "order.mpl": 3, "sets.mpl": 1}
 """Examples that stand for all, and to which size they are explored."""
 
 
