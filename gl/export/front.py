@@ -101,11 +101,11 @@ def _lead(shelf: Shelf) -> str:
         f"From {enumerated(given)} "
         f"{counted(len(library.theorems), 'theorem')} were found and proved, in "
         f"{counted(steps, 'step')}: a core of {core}, and {counted(others, 'consequence')} "
-        f"of it. "
-        f'<a href="open.html">{counted(len(library.open), "conjecture")}</a> '
-        f"{'is' if len(library.open) == 1 else 'are'} open, "
-        f'<a href="refuted.html">{len(library.refuted)}</a> '
-        f"{'was' if len(library.refuted) == 1 else 'were'} refuted."
+        f"of it; "
+        f'<a href="open.html">{_number(len(library.open), "conjecture")}</a> '
+        f"{'are' if len(library.open) > 1 else 'is'} open, "
+        f'<a href="refuted.html">{_number(len(library.refuted))}</a> '
+        f"{'were' if len(library.refuted) > 1 else 'was'} refuted."
     )
     accepted = [escape(name) for name in accepting(library.verdicts)]
     if accepted:
@@ -113,6 +113,13 @@ def _lead(shelf: Shelf) -> str:
     if library.limit:
         words += f" Exploration ended at a limit: {escape(library.limit)}."
     return words
+
+
+def _number(count: int, word: str = "") -> str:
+    """``3 conjectures``, ``no conjecture``, ``3``, ``none``."""
+    if not count:
+        return f"no {word}" if word else "none"
+    return counted(count, word) if word else f"{count:,}"
 
 
 def _headlines(shelf: Shelf) -> list[int]:

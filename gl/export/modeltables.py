@@ -30,10 +30,11 @@ class ModelTable:
 
 
 def size_words(model: Model) -> str:
-    """The numbers of elements: ``G with 6 elements``."""
-    *some, last = [f"{sort} with {size}" for sort, size in model.sizes.items()]
-    elements = "element" if list(model.sizes.values())[-1] == 1 else "elements"
-    return f"{', '.join(some)} and {last} {elements}" if some else f"{last} {elements}"
+    """The numbers of elements: ``6 elements in G``, ``1 element in G and 2 in H``."""
+    (sort, size), *others = model.sizes.items()
+    first = f"{size} element{'s' * (size != 1)} in {sort}"
+    *middle, last = [first, *[f"{size} in {sort}" for sort, size in others]]
+    return f"{', '.join(middle)} and {last}" if middle else last
 
 
 def model_tables(theory: Theory, model: Model) -> list[ModelTable]:

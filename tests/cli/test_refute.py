@@ -64,7 +64,7 @@ def test_a_countermodel_is_printed_as_tables(gl: Gl, root: Path) -> None:
     assert ran.status == 0
     lines = ran.out.splitlines()
     assert lines[0] == "a·b = b·a does not follow from the axioms"
-    assert lines[1] == "It fails for a = 1, b = 2 in a model that has G with 6 elements:"
+    assert lines[1] == "It fails for a = 1, b = 2 in a model that has 6 elements in G:"
     assert "* | 0 1 2 3 4 5" in lines
     assert Path("six/model.json").is_file()
 
