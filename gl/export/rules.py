@@ -62,17 +62,17 @@ RULES = (
     RuleText(
         "calc",
         "Calculate",
-        ("an instance of an equation l = r for each line",),
+        ("an instance of an equation s = t for each line",),
         "first term = last term",
-        "In each line, at one place, l stands before and r after (or the reverse, marked ←).",
+        "In each line, at one place, s stands before and t after (or the reverse, marked ←).",
         "Equals may be replaced by equals, and equality is transitive.",
     ),
     RuleText(
         "rewrite",
         "Rewrite a fact",
-        ("F", "an instance of an equation l = r"),
-        "F with one occurrence of l replaced by r",
-        "No variable of the instance is bound where it is used. Marked ← if r is replaced by l.",
+        ("F", "an instance of an equation s = t"),
+        "F with one occurrence of s replaced by t",
+        "No variable of the instance is bound where it is used. Marked ← if t is replaced by s.",
         "Equals may be replaced by equals.",
     ),
     RuleText(
