@@ -52,7 +52,9 @@ def test_the_front_page_shows_the_most_used(long: dict[str, Page]) -> None:
     rows = [row for row in page.all("tr") if row.find(f"{HTML}td") is not None]
     assert len(rows) == 12
     assert f"all {THEOREMS} theorems have a list" in words(page.root)
-    assert f"All {OPEN} open conjectures" in words(page.root)
+    assert f"What was tried, and where it got stuck: all {OPEN} open conjectures" in words(
+        page.root
+    )
 
 
 def test_lists_are_cut_and_hold_everything(long: dict[str, Page]) -> None:
