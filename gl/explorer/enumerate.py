@@ -26,7 +26,6 @@ class Enumerator:
     Attributes:
         functions: The function symbols used.
         levels: Terms by size, from 1; reducible ones are dropped by :meth:`refresh`.
-        retired: Terms that a later theorem made reducible, in order.
     """
 
     def __init__(self, base: Base, constants: list[int], functions: list[int]) -> None:
@@ -39,7 +38,7 @@ class Enumerator:
             if base.symbols.kinds[s] is Kind.CONSTRUCTOR or s in functions
         ]
         self.levels: list[list[int]] = [[]]
-        self.retired: list[int] = []
+        self._seen = base.normaliser.changes
 
     @property
     def exhausted(self) -> bool:
@@ -53,14 +52,25 @@ class Enumerator:
         return len(self.levels) > 1 + arity * largest
 
     def refresh(self) -> None:
-        """Drop what has become reducible."""
-        normal = self._base.normaliser.is_normal
+        """Drop what has become reducible.
+
+        Arguments stand in lower levels, so it is enough to look at roots, and only if rules have
+        come since the last time.
+        """
+        normaliser = self._base.normaliser
+        if self._seen == normaliser.changes:
+            return
+        self._seen = normaliser.changes
+        arguments, root_step = self._base.bank.arguments, normaliser.root_step
+        gone: set[int] = set()
         for size, level in enumerate(self.levels):
-            kept = [term for term in level if normal(term)]
-            if len(kept) < len(level):
-                gone = set(kept)
-                self.retired.extend([term for term in level if term not in gone])
-                self.levels[size] = kept
+            kept: list[int] = []
+            for term in level:
+                if gone.isdisjoint(arguments[term]) and root_step(term) is None:
+                    kept.append(term)
+                else:
+                    gone.add(term)
+            self.levels[size] = kept
 
     def candidates(self) -> int:
         """How many terms of the next size there are to be looked at."""
@@ -85,6 +95,7 @@ class Enumerator:
         """The terms of the next size to be told apart: the irreducible ones, then general ones."""
         self.refresh()
         base = self._base
+        make, root_step = base.bank.make, base.normaliser.root_step
         size = len(self.levels)
         by_sort: list[dict[str, list[int]]] = []
         for level in self.levels:
@@ -99,22 +110,19 @@ class Enumerator:
             for sizes in compositions(size - 1, len(sorts)):
                 pools = [by_sort[n].get(s, []) for s, n in zip(sorts, sizes, strict=True)]
                 for arguments in product(*pools):
-                    term = base.bank.make(head, arguments)
-                    if base.normaliser.is_normal(term):
+                    term = make(head, arguments)
+                    step = root_step(term)
+                    if step is None:
                         made.append(term)
-                    elif self._is_general(term):
+                    elif step[0].checked and self._is_general(term):
                         general.append(term)
         self.levels.append(made)
         return made + general
 
     def _is_general(self, term: int) -> bool:
-        """Whether only equations without direction rewrite it, and its constants stand in order.
+        """Whether the constants of a term that equations without direction rewrite are in order.
 
         ``(a + b) + c`` is such a term once + is known to commute: ``c + (a + b)`` is preferred for
         these constants, but a law about it would be more general than one about that.
         """
-        base = self._base
-        step = base.normaliser.root_step(term)
-        if step is None or not step[0].checked:
-            return False
-        return in_order(base, constants_in(base, [term]))
+        return in_order(self._base, constants_in(self._base, [term]))
