@@ -167,7 +167,7 @@ def main() -> None:
     recording, _ = record(Path(path), Options(int(size) if size else None, candidates=EVERYTHING))
     before = sum(cycle.before + cycle.beside for cycle in recording.cycles)
     proving = sum(c.waking + sum(b.seconds for b in c.bursts) for c in recording.cycles)
-    print(before, proving, sum(recording.questions) + recording.after)
+    print(before, proving, sum(map(sum, recording.questions)) + recording.after)
 
 
 def drawn(title: str, across: str, curve: Curve) -> str:

@@ -13,8 +13,9 @@ import argparse
 import marshal
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
+from heapq import heapreplace
 from math import log2
 from pathlib import Path
 from typing import NamedTuple
@@ -25,8 +26,8 @@ from gl.explorer.explore import explore
 from gl.explorer.options import Options
 from gl.grid.block import LogicBlock
 from gl.grid.compile import Base
-from gl.grid.executor import Answer, Executor, InProcess, Question, Trade
-from gl.grid.message import BlockId, Letter, Message, News, Spawn
+from gl.grid.executor import Answer, Doubted, Executor, InProcess, Question, Trade
+from gl.grid.message import BlockId, Letter, Message, News, Refuted, Spawn
 from gl.grid.outpost import worker_of, written
 from gl.grid.pool import pool
 from gl.grid.wire import pack, unpack
@@ -66,17 +67,17 @@ class Cycle:
 
 @dataclass(slots=True)
 class Recording:
-    """A whole run: its cycles, and the seconds of each question asked at its end."""
+    """A whole run: its cycles, and the seconds of each question of each lot asked at its end."""
 
     cycles: list[Cycle] = field(default_factory=list)
-    questions: list[float] = field(default_factory=list)
+    questions: list[list[float]] = field(default_factory=list)
     after: float = 0.0
 
     @property
     def seconds(self) -> float:
         """All of it, one thing after the other."""
         cycles = [c.before + c.beside + c.waking + _sum(c.bursts) for c in self.cycles]
-        return sum(cycles) + sum(self.questions) + self.after
+        return sum(cycles) + sum(map(sum, self.questions)) + self.after
 
 
 class Costs(NamedTuple):
@@ -140,12 +141,17 @@ def predict(recording: Recording, workers: int, costs: Costs, *, tree: bool = Fa
             mail += steps * costs.latency + costs.byte * (
                 cycle.news + sum(b.bytes for b in cycle.bursts)
             )
-    # Questions are asked as many at a time as there are workers; the slowest one counts.
-    starts = range(0, len(recording.questions), workers)
-    rounds = [recording.questions[start : start + workers] for start in starts]
-    busy += sum(max(some) for some in rounds)
-    longest += max(recording.questions, default=0.0)
+    busy += sum(_dealt(lot, workers) for lot in recording.questions)
+    longest += sum(max(lot, default=0.0) for lot in recording.questions)
     return Prediction(workers, serial, busy, mail, longest)
+
+
+def _dealt(lot: Sequence[float], workers: int) -> float:
+    """How long a lot of questions takes if who has answered gets the next one."""
+    ends = [0.0] * min(workers, max(len(lot), 1))
+    for seconds in lot:
+        heapreplace(ends, ends[0] + seconds)
+    return max(ends)
 
 
 class _Timed(LogicBlock):
@@ -222,12 +228,27 @@ class Recorder(InProcess):
 
     def ask(self, questions: Sequence[Question]) -> list[Answer]:
         """Time each question."""
-        self._recording.after += self._lap()
+        lot = self._lot()
         answers = []
         for question in questions:
             answers.extend(super().ask([question]))
-            self._recording.questions.append(self._lap())
+            lot.append(self._lap())
         return answers
+
+    def refute(self, groups: Sequence[Doubted]) -> list[list[Refuted]]:
+        """Time each group."""
+        lot = self._lot()
+        answers = []
+        for group in groups:
+            answers.extend(super().refute([group]))
+            lot.append(self._lap())
+        return answers
+
+    def _lot(self) -> list[float]:
+        """Begin a lot of questions."""
+        self._recording.after += self._lap()
+        self._recording.questions.append([])
+        return self._recording.questions[-1]
 
     def close(self) -> None:
         """Time what came last."""
@@ -249,7 +270,7 @@ def record(path: Path, options: Options) -> tuple[Recording, Costs]:
 
 
 def _with(options: Options, workers: object) -> Options:
-    return Options(options.size, candidates=options.candidates, workers=workers)  # type: ignore[arg-type]
+    return replace(options, workers=workers)  # type: ignore[arg-type]
 
 
 def measured(path: Path, options: Options, jobs: int) -> float:
@@ -310,10 +331,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.scaling")
     parser.add_argument("file", nargs="?", default=str(EXAMPLES / "minmax.mpl"))
     parser.add_argument("--size", type=int)
+    parser.add_argument("--variables", type=int)
     parser.add_argument("--candidates", type=int)
     parser.add_argument("--validate", type=int, nargs="*", default=[], metavar="JOBS")
     given = parser.parse_args()
-    path, options = Path(given.file), Options(given.size, candidates=given.candidates)
+    bounds = {"variables": given.variables, "candidates": given.candidates}
+    path, options = Path(given.file), Options(given.size, **bounds)
     lines, recording, costs = predicted(path, options)
     print("\n".join(lines))
     for jobs in given.validate:

@@ -15,7 +15,10 @@ seconds = st.floats(0, 10)
 bursts = st.lists(st.builds(Burst, st.tuples(st.integers(0, 50)), seconds, st.integers(0, 1000)))
 cycles = st.builds(Cycle, seconds, seconds, seconds, st.integers(0, 100), bursts)
 recordings = st.builds(
-    Recording, st.lists(cycles, max_size=5), st.lists(seconds, max_size=5), seconds
+    Recording,
+    st.lists(cycles, max_size=5),
+    st.lists(st.lists(seconds, max_size=5), max_size=3),
+    seconds,
 )
 FREE = Costs(0.0, 0.0)
 

@@ -27,61 +27,57 @@ def judge(base: Base, conjecture: Conjecture, references: list[str]) -> Answer:
 
 
 def core_of(
-    ask: Callable[[list[Question]], list[Answer]],
-    theorems: dict[str, Conjecture],
-    fixed: list[str],
-    width: int = 1,
+    ask: Callable[[list[Question]], list[Answer]], theorems: dict[str, Conjecture], fixed: list[str]
 ) -> tuple[list[str], dict[str, tuple[str, ...]]]:
     """Divide theorems into the core and its consequences.
+
+    What follows from those before it is a consequence; so is what else follows from those before
+    it and what is left of those after it, the latest first. Nearly all questions are
+    independent of each other's answers, so that they can be asked at once.
 
     Args:
         ask: Judges some questions.
         theorems: By reference, in order of discovery.
         fixed: References of the axioms, which always stay.
-        width: How many questions to ask at once, each in the hope that the answers to those before
-            it are like the last one; what was asked in vain is asked again.
 
     Returns:
         The core's references in order, and for every consequence what it follows from.
     """
-    core = list(theorems)
-    changed, follows = True, False
-    while changed:
-        changed = False
-        left = list(reversed(core))
-        while left:
-            some = left[:width]
-            questions = []
-            for place, reference in enumerate(some):
-                gone = some[: place + 1] if follows else [reference]
-                known = fixed + [other for other in core if other not in gone]
-                questions.append((theorems[reference], known))
-            for answer in ask(questions):
-                reference = left.pop(0)
-                hoped, follows = follows, answer is not None
-                if follows:
-                    core.remove(reference)
-                    changed = True
-                if follows != hoped:
-                    break
-    return core, _sources_of(ask, theorems, fixed, core)
+    order = list(theorems)
+    asked = ask([(theorems[r], fixed + order[:place]) for place, r in enumerate(order)])
+    found = {r: answer for r, answer in zip(order, asked, strict=True) if answer is not None}
+    left = [reference for reference in order if reference not in found]
+    places = {reference: place for place, reference in enumerate(order)}
+
+    def question(reference: str) -> Question:
+        place = places[reference]
+        return theorems[reference], fixed + order[:place] + [r for r in left if places[r] > place]
+
+    # There is nothing left after the last one.
+    some, whole = left[:-1], len(left)
+    answers = ask([question(reference) for reference in some])
+    for reference, answer in zip(reversed(some), reversed(answers), strict=True):
+        final = answer
+        if answer is not None and len(left) < whole:
+            # It was asked with more than is left.
+            (final,) = ask([question(reference)])
+        if final is not None:
+            found[reference] = final
+            left.remove(reference)
+    return left, _from_core(ask, theorems, [*fixed, *left], found)
 
 
-def _sources_of(
+def _from_core(
     ask: Callable[[list[Question]], list[Answer]],
     theorems: dict[str, Conjecture],
-    fixed: list[str],
     core: list[str],
+    found: dict[str, tuple[str, ...]],
 ) -> dict[str, tuple[str, ...]]:
-    """What each theorem outside the core follows from."""
-    others = [reference for reference in theorems if reference not in core]
-    answers = ask([(theorems[reference], fixed + core) for reference in others])
-    # Else by way of other consequences, which the core gives in turn.
-    stuck = [index for index, answer in enumerate(answers) if answer is None]
-    again = ask([(theorems[others[i]], fixed + core + others[:i]) for i in stuck])
-    for index, answer in zip(stuck, again, strict=True):
-        answers[index] = answer
-    return {r: answer or () for r, answer in zip(others, answers, strict=True)}
+    """What each consequence follows from: the core, or else other consequences, which it gives."""
+    others = [reference for reference in theorems if reference in found]
+    vague = [r for r in others if any(source not in core for source in found[r])]
+    answers = dict(zip(vague, ask([(theorems[r], core) for r in vague]), strict=True))
+    return {reference: answers.get(reference) or found[reference] for reference in others}
 
 
 def sources(proof: Proof) -> tuple[str, ...]:

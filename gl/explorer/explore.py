@@ -18,6 +18,7 @@ from gl.explorer.compress import core_of, judge, sources
 from gl.explorer.conditional import conditional_conjectures
 from gl.explorer.consequence import consequences_of
 from gl.explorer.distribution import distributions
+from gl.explorer.doubts import decision_of, groups_of, refute
 from gl.explorer.enumerate import Enumerator
 from gl.explorer.equations import Classes
 from gl.explorer.evaluate import Evaluator
@@ -55,6 +56,7 @@ from gl.kernel.proof import Proof
 from gl.proof.library import OpenConjecture, Refutation, TheoremRecord
 from gl.prover.exhaust import exhaustions
 from gl.prover.goal import is_plain, make_block, prove_directly
+from gl.prover.ground_refuter import Finding
 from gl.prover.saturation import Saturation
 from gl.prover.search import Budget
 from gl.theory.theory import Theory
@@ -136,7 +138,7 @@ class Explorer:
         self._listener = listener
         self._base = base = Base(theory)
         self._evaluator = Evaluator(base)
-        self._executor = self._options.workers(base, Trade(make_block, judge))
+        self._executor = self._options.workers(base, Trade(make_block, judge, refute))
         self._grid = Grid(_Root(self), self._executor)
         self._recorder = Recorder(base)
         self._goals = Goals(base, self._recorder)
@@ -281,9 +283,23 @@ class Explorer:
 
     def _refute_open(self) -> None:
         if self._limit not in {STOPPED, _CONTRADICTORY}:
-            everything = not self._options.goals
-            for identity in self._goals.false_among(self._pending, everything=everything):
+            for identity in self._goals.false_among(self._pending, self._false_for_small_values()):
                 del self._pending[identity]
+
+    def _false_for_small_values(self) -> dict[BlockId, Finding]:
+        """What is refuted of the explorer's own conjectures, unless only goals matter."""
+        if self._options.goals:
+            return {}
+        pending, goals = self._pending.items(), self._goals
+        own = [(i, c) for i, c in pending if not c.effort and goals.of(c) is None]
+        found: dict[BlockId, Finding] = {}
+        groups = groups_of([conjecture for _, conjecture in own])
+        places = iter(own)
+        for group, refuted in zip(groups, self._executor.refute(groups), strict=True):
+            identities = [identity for identity, _ in islice(places, len(group))]
+            for one in refuted:
+                found[identities[one.sender[0]]] = decision_of(one)
+        return found
 
     def _decide(self, conjectures: Iterable[Conjecture]) -> None:
         """Send conjectures out, a batch at a time, and let the grid settle after each."""
@@ -421,7 +437,7 @@ class Explorer:
         self._ask_open()
         base, recorder = self._base, self._recorder
         axioms = [f"A{n}" for n in range(len(self._theory.axioms))]
-        core, follows = core_of(self._executor.ask, recorder.theorems, axioms, self._executor.width)
+        core, follows = core_of(self._executor.ask, recorder.theorems, axioms)
         follows.update(recorder.follows)
         said = () if self._options.goals else consequences_of(base, enumerator)
         for conjecture, proof in said:

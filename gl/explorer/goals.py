@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from gl.explorer.recorder import Recorder, statement_of
@@ -20,8 +21,8 @@ from gl.prover.ground_refuter import QUICK, THOROUGH, Finding, Refuter, record_o
 from gl.prover.ground_truth import Truth
 from gl.theory.theory import Goal
 
-_EVALUATION, _GOALS = 200_000, 20_000
-"""Steps of evaluation spent on refuting what was not proved: what nobody asked for, and goals."""
+_GOALS = 20_000
+"""Steps of evaluation spent on refuting goals that were not proved."""
 
 
 class Goals:
@@ -91,14 +92,16 @@ class Goals:
         first = self._by_key.get(key)
         return [] if first is None else [first, *[twin for k, twin in self._twins if k == key]]
 
-    def false_among(self, pending: dict[BlockId, Conjecture], *, everything: bool) -> list[BlockId]:
-        """What is refuted of what was not proved: goals by all means, the rest by small values.
+    def false_among(
+        self, pending: dict[BlockId, Conjecture], others: Mapping[BlockId, Finding]
+    ) -> list[BlockId]:
+        """What is refuted of what was not proved: goals by all means.
 
         Args:
             pending: What was not proved.
-            everything: Whether to look at what is no goal, too.
+            others: What is refuted among the rest, and why.
         """
-        asked, others = Refuter(self._base), Refuter(self._base, _EVALUATION)
+        asked = Refuter(self._base)
         found: list[BlockId] = []
         count = sum(self.of(conjecture) is not None for conjecture in pending.values())
         each = THOROUGH._replace(steps=min(THOROUGH.steps, _GOALS // max(count, 1)))
@@ -107,11 +110,9 @@ class Goals:
             if goal is not None:
                 formula, name = goal.formula, goal.name
                 finding = asked.refutation(formula, each)
-            elif conjecture.effort or not everything:
-                continue
             else:
                 formula, name = self._base.externalise(statement_of(self._base, conjecture)), None
-                finding = others.by_values(formula, QUICK)
+                finding = others.get(identity)
             if finding is not None:
                 self._refute(finding, formula, name)
                 found.append(identity)

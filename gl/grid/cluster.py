@@ -10,7 +10,7 @@ import os
 import signal
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
@@ -146,6 +146,14 @@ class Actor(Worker):
         except self._ray.exceptions.RayError as error:
             raise GoneError from error
         return reply
+
+    @classmethod
+    def first(cls, workers: Sequence[Worker]) -> int:
+        """The place of one of them that has replied or died."""
+        actors = [worker for worker in workers if isinstance(worker, Actor)]
+        replies = [actor._reply for actor in actors]  # noqa: SLF001 (its own class)
+        ready, _ = actors[0]._ray.wait(replies, num_returns=1)  # noqa: SLF001
+        return replies.index(ready[0])
 
     def close(self) -> None:
         """Kill the actor: it has nothing that is not also here."""

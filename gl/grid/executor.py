@@ -13,7 +13,7 @@ from typing import NamedTuple
 from gl.grid.block import LogicBlock
 from gl.grid.cell import Cell
 from gl.grid.compile import Base
-from gl.grid.message import Conjecture, Letter, Spawn
+from gl.grid.message import Conjecture, Letter, Refuted, Spawn
 
 Question = tuple[Conjecture, list[str]]
 """Does the conjecture follow from these axioms and theorems, by simple means?"""
@@ -22,26 +22,26 @@ Answer = tuple[str, ...] | None
 """From which of them, if it does."""
 
 
+Doubted = Sequence[Conjecture]
+"""Is one of these false for small values? They share what is calculated and what may be spent."""
+
+
 class Trade(NamedTuple):
-    """What every worker can do; both are functions of a module, so that others find them.
+    """What every worker can do; all are functions of a module, so that others find them.
 
     Attributes:
         make: Makes the block that a ``Spawn`` asks for.
         judge: Answers a question.
+        refute: Looks for counterexamples; the senders are the places of what is refuted.
     """
 
     make: Callable[[Base, Spawn], LogicBlock]
     judge: Callable[[Base, Conjecture, list[str]], Answer]
+    refute: Callable[[Base, Doubted], list[Refuted]]
 
 
 class Executor(ABC):
-    """Where the blocks are, except for the root.
-
-    Attributes:
-        width: How many questions can be answered at once.
-    """
-
-    width = 1
+    """Where the blocks are, except for the root."""
 
     @property
     @abstractmethod
@@ -74,6 +74,10 @@ class Executor(ABC):
     @abstractmethod
     def ask(self, questions: Sequence[Question]) -> list[Answer]:
         """Answer some questions, in their order."""
+
+    @abstractmethod
+    def refute(self, groups: Sequence[Doubted]) -> list[list[Refuted]]:
+        """What is false in each of some groups of conjectures."""
 
     @abstractmethod
     def close(self) -> None:
@@ -120,6 +124,10 @@ class InProcess(Executor):
     def ask(self, questions: Sequence[Question]) -> list[Answer]:
         """Answer some questions, in their order."""
         return [self._trade.judge(self._base, *question) for question in questions]
+
+    def refute(self, groups: Sequence[Doubted]) -> list[list[Refuted]]:
+        """What is false in each of some groups of conjectures."""
+        return [self._trade.refute(self._base, group) for group in groups]
 
     def close(self) -> None:
         """Nothing is to be done."""

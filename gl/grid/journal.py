@@ -21,8 +21,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from gl.grid.compile import Base
-from gl.grid.executor import Answer, Executor, Question, Trade
-from gl.grid.message import Letter
+from gl.grid.executor import Answer, Doubted, Executor, Question, Trade
+from gl.grid.message import Letter, Refuted
 from gl.grid.remote import Remote
 from gl.grid.wire import pack, unpack
 
@@ -196,7 +196,6 @@ class Journaled(Executor):
         self._known = 0
         self._here = 0
         self._asleep = bool(entries)
-        self.width = inner.width
 
     @property
     def idle(self) -> bool:
@@ -256,6 +255,11 @@ class Journaled(Executor):
         """Answer some questions, in their order."""
         self._wake()
         return self._inner.ask(questions)
+
+    def refute(self, groups: Sequence[Doubted]) -> list[list[Refuted]]:
+        """What is false in each of some groups of conjectures."""
+        self._wake()
+        return self._inner.refute(groups)
 
     def close(self) -> None:
         """Let the workers go, and leave the journal for who wants to resume."""

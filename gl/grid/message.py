@@ -130,6 +130,29 @@ class Attempt:
 
 
 @dataclass(frozen=True, slots=True)
+class Refuted:
+    """A conjecture is false: an answer to who asked.
+
+    Attributes:
+        recipient: Who asked.
+        sender: Which of the conjectures asked about.
+        statement: What is proved: the negation, or less where sorts need several members.
+        proof: Its proof.
+        values: The counterexample: variables of the conjecture, and terms.
+        sides: If an equation fails there, its sides with their values.
+        apart: The sorts that have to have different members for that.
+    """
+
+    recipient: BlockId
+    sender: BlockId
+    statement: Sentence
+    proof: Proof
+    values: tuple[tuple[int, int], ...]
+    sides: tuple[tuple[int, int], ...]
+    apart: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
     """Say what was tried, and where that got stuck; try nothing else."""
 
@@ -181,7 +204,7 @@ class News:
     sentence: Sentence
 
 
-Message = Spawn | Proved | Stuck | Urge | Dissolve | News | Ask | Tried
+Message = Spawn | Proved | Refuted | Stuck | Urge | Dissolve | News | Ask | Tried
 
 Letter = tuple[BlockId, Message]
 """A message and who sent it."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import marshal
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from traceback import format_exc
 from typing import Any
 
@@ -53,6 +53,18 @@ def reading(text: bytes) -> Any:
     return marshal.loads(text)  # noqa: S302 (we wrote it)
 
 
+def pack_conjectures(base: Base, conjectures: Iterable[Conjecture]) -> bytes:
+    """Conjectures that somebody is asked about."""
+    return written(pack(base, [(ROOT, Spawn(ROOT, conjecture)) for conjecture in conjectures]))
+
+
+def unpack_conjectures(base: Base, packet: bytes) -> list[Conjecture]:
+    """What :func:`pack_conjectures` packed."""
+    messages = [message for _, message in unpack(base, reading(packet))]
+    tasks = [message.task for message in messages if isinstance(message, Spawn)]
+    return [task for task in tasks if isinstance(task, Conjecture)]
+
+
 class Outpost:
     """One worker.
 
@@ -80,6 +92,7 @@ class Outpost:
             do: dict[str, Callable[[Any], Any]] = {
                 "cycle": self._cycle,
                 "ask": self._ask,
+                "refute": self._refute,
                 "gone": self._cell.gone.update,
             }
             return marshal.dumps(("done", do[kind](what)))
@@ -109,11 +122,11 @@ class Outpost:
         counts = [now - then for now, then in zip(after, before, strict=True)]
         return packed, cell.idle, counts
 
-    def _ask(self, what: tuple[bytes, list[list[str]]]) -> list[Answer]:
-        packet, references = what
-        answers = []
-        letters = unpack(self._base, reading(packet))
-        for (_, message), known in zip(letters, references, strict=True):
-            if isinstance(message, Spawn) and isinstance(message.task, Conjecture):
-                answers.append(self._trade.judge(self._base, message.task, known))
-        return answers
+    def _ask(self, what: tuple[bytes, list[str]]) -> Answer:
+        packet, known = what
+        (conjecture,) = unpack_conjectures(self._base, packet)
+        return self._trade.judge(self._base, conjecture, known)
+
+    def _refute(self, packet: bytes) -> bytes:
+        refuted = self._trade.refute(self._base, unpack_conjectures(self._base, packet))
+        return written(pack(self._base, [(message.sender, message) for message in refuted]))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+from collections.abc import Sequence
 from functools import partial
 from multiprocessing.connection import Connection, wait
 
@@ -78,12 +79,26 @@ class Process(Worker):
             raise GoneError from error
         raise GoneError
 
+    @classmethod
+    def first(cls, workers: Sequence[Worker]) -> int:
+        """The place of one of them that has replied, or whose process has ended."""
+        signs = [(place, sign) for place, w in enumerate(workers) for sign in _signs(w)]
+        ready = wait([sign for _, sign in signs])
+        return next(place for place, sign in signs if sign in ready)
+
     def close(self) -> None:
         """Kill the process: it has nothing that is not also here."""
         self._process.kill()
         self._process.join()
         self._process.close()
         self._connection.close()
+
+
+def _signs(worker: Worker) -> list[Connection[bytes, bytes] | int]:
+    """What becomes readable when a worker has replied or ended."""
+    if not isinstance(worker, Process):
+        return []
+    return [worker._connection, worker._process.sentinel]  # noqa: SLF001 (its own module)
 
 
 def _work(

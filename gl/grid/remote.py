@@ -20,9 +20,9 @@ from typing import Any
 
 from gl.errors import WorkerLostError
 from gl.grid.compile import Base
-from gl.grid.executor import Answer, Executor, Question
-from gl.grid.message import ROOT, Dissolve, Letter, News, Spawn
-from gl.grid.outpost import HUB, reading, worker_of, written
+from gl.grid.executor import Answer, Doubted, Executor, Question
+from gl.grid.message import Dissolve, Letter, News, Refuted
+from gl.grid.outpost import HUB, pack_conjectures, reading, worker_of, written
 from gl.grid.wire import pack, pack_sentences, unpack
 
 _ATTEMPTS = 3
@@ -55,6 +55,12 @@ class Worker(ABC):
     def close(self) -> None:
         """Let the worker go."""
 
+    @classmethod
+    def first(cls, workers: Sequence[Worker]) -> int:
+        """The place of one of them that has replied, or never will; which one does not matter."""
+        del workers
+        return 0
+
 
 class Remote(Executor):
     """Blocks on some workers.
@@ -71,7 +77,7 @@ class Remote(Executor):
     def __init__(self, base: Base, hire: Callable[[int, int], Worker], count: int) -> None:
         self._base = base
         self._hire = hire
-        self.width = count
+        self._width = count
         self.replaced = 0
         self._workers: list[Worker] = []
         self._log: list[list[bytes]] = [[] for _ in range(count)]
@@ -127,7 +133,7 @@ class Remote(Executor):
 
     def wake(self) -> None:
         """Catch up with the cycles that were held, without what is decided by now."""
-        for index in range(self.width):
+        for index in range(self._width):
             self._send(index, marshal.dumps(("gone", _NOTHING, self._gone)))
             self._receive(index)
         for news, letters in self._held:
@@ -142,13 +148,13 @@ class Remote(Executor):
 
     def _start(self, news: tuple[Any, ...], letters: Sequence[Letter]) -> None:
         self._note_gone(letters)
-        mail: list[list[Letter]] = [[] for _ in range(self.width)]
+        mail: list[list[Letter]] = [[] for _ in range(self._width)]
         for sender, message in letters:
             if isinstance(message, (News, Dissolve)):
                 for own in mail:
                     own.append((sender, message))
             else:
-                mail[worker_of(message.recipient, self.width)].append((sender, message))
+                mail[worker_of(message.recipient, self._width)].append((sender, message))
         self._asked = []
         for index, own in enumerate(mail):
             packets = self._posted[index]
@@ -193,17 +199,43 @@ class Remote(Executor):
     # Questions.
 
     def ask(self, questions: Sequence[Question]) -> list[Answer]:
-        """Answer some questions, in their order, each worker some of them."""
+        """Answer some questions, in their order."""
+        base = self._base
+        packed = [(pack_conjectures(base, [about]), known) for about, known in questions]
+        return self._deal("ask", packed)
+
+    def refute(self, groups: Sequence[Doubted]) -> list[list[Refuted]]:
+        """What is false in each of some groups of conjectures."""
+        replies = self._deal("refute", [pack_conjectures(self._base, group) for group in groups])
+        messages = [[m for _, m in unpack(self._base, reading(reply))] for reply in replies]
+        return [[m for m in some if isinstance(m, Refuted)] for some in messages]
+
+    def _deal(self, kind: str, requests: Sequence[Any]) -> list[Any]:
+        """The replies to some requests, in their order; who has replied gets the next one."""
+        self._tell()
+        replies: list[Any] = [None] * len(requests)
+        waiting = list(reversed(range(len(requests))))
+        free = list(reversed(range(self._width)))
+        at: dict[int, int] = {}
+        while waiting or at:
+            while waiting and free:
+                index = free.pop()
+                at[index] = waiting.pop()
+                self._send(index, marshal.dumps((kind, _NOTHING, requests[at[index]])))
+            busy = list(at)
+            some = [self._workers[index] for index in busy]
+            index = busy[type(some[0]).first(some)]
+            replies[at.pop(index)] = self._receive(index)
+            free.append(index)
+        return replies
+
+    def _tell(self) -> None:
+        """Have everybody know what the root's base has learnt."""
         news = self._news()
-        shares = [questions[index :: self.width] for index in range(self.width)]
-        for index, share in enumerate(shares):
-            spawned: list[Letter] = [(ROOT, Spawn(ROOT, conjecture)) for conjecture, _ in share]
-            what = written(pack(self._base, spawned)), [known for _, known in share]
-            self._send(index, marshal.dumps(("ask", news, what)))
-        answers: list[Answer] = [None] * len(questions)
-        for index in range(self.width):
-            answers[index :: self.width] = self._receive(index)
-        return answers
+        for index in range(self._width):
+            self._send(index, marshal.dumps(("gone", news, ())))
+        for index in range(self._width):
+            self._receive(index)
 
     # Workers.
 
@@ -240,7 +272,7 @@ class Remote(Executor):
         for _ in range(_ATTEMPTS):
             self.replaced += 1
             self._workers[index].close()
-            worker = self._workers[index] = self._hire(index, self.width)
+            worker = self._workers[index] = self._hire(index, self._width)
             try:
                 worker.send(marshal.dumps(("gone", _NOTHING, self._gone)))
                 for request in self._log[index]:

@@ -28,6 +28,7 @@ from gl.grid.message import (
     Message,
     News,
     Proved,
+    Refuted,
     Spawn,
     Stuck,
     Tried,
@@ -146,6 +147,9 @@ class _Packer:
     def _terms(self, terms: Iterable[int]) -> Row:
         return tuple([self.term(t) for t in terms])
 
+    def _pairs(self, pairs: Iterable[tuple[int, int]]) -> Row:
+        return tuple([self._terms(pair) for pair in pairs])
+
     def _sentences(self, sentences: Iterable[Sentence]) -> Row:
         return tuple([self.sentence(s) for s in sentences])
 
@@ -192,6 +196,10 @@ class _Packer:
                 return "spawn", recipient, self._task(task)
             case Proved(recipient, sender, proof, method):
                 return "proved", recipient, sender, self._proof(proof), method
+            case Refuted(recipient, sender, statement, proof, values, sides, apart):
+                said, why = self.sentence(statement), self._proof(proof)
+                pairs = self._pairs(values), self._pairs(sides)
+                return "refuted", recipient, sender, said, why, *pairs, apart
             case Stuck(recipient, sender, lemmas):
                 suggested = tuple([self._conjecture(c) for c in lemmas])
                 return "stuck", recipient, sender, suggested
@@ -276,6 +284,9 @@ class _Unpacker:
     def _terms(self, rows: Row) -> tuple[int, ...]:
         return tuple([self._rows[r] for r in rows])
 
+    def _pairs(self, rows: Row) -> tuple[tuple[int, int], ...]:
+        return tuple([(self._rows[one], self._rows[other]) for one, other in rows])
+
     def _sentences(self, rows: Row) -> tuple[Sentence, ...]:
         return tuple([self.sentence(r) for r in rows])
 
@@ -321,6 +332,17 @@ class _Unpacker:
             case "proved":
                 sender, proof, method = rest
                 return Proved(tuple(recipient), tuple(sender), self._proof(proof), method)
+            case "refuted":
+                sender, said, why, values, sides, apart = rest
+                return Refuted(
+                    tuple(recipient),
+                    tuple(sender),
+                    self.sentence(said),
+                    self._proof(why),
+                    self._pairs(values),
+                    self._pairs(sides),
+                    tuple(apart),
+                )
             case "stuck":
                 lemmas = tuple([self._conjecture(c) for c in rest[1]])
                 return Stuck(tuple(recipient), tuple(rest[0]), lemmas)

@@ -65,7 +65,7 @@ def text(message: Message) -> str:
 
 def in_process(make: Callable[[Spawn], LogicBlock]) -> InProcess:
     """An executor whose blocks need no base."""
-    trade = Trade(lambda _base, spawn: make(spawn), lambda *_: None)
+    trade = Trade(lambda _base, spawn: make(spawn), lambda *_: None, lambda *_: [])
     return InProcess(cast("Base", None), trade)
 
 
