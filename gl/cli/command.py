@@ -11,7 +11,7 @@ import click
 
 import gl
 from gl.cli.status import Status
-from gl.cli.streams import mute, tolerate_narrow_encodings
+from gl.cli.streams import mute, replace_closed_streams, tolerate_narrow_encodings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,6 +88,7 @@ def run(arguments: Sequence[str]) -> int:
     gl ...
     0
     """
+    replace_closed_streams()
     tolerate_narrow_encodings()
     try:
         result = root.main(args=list(arguments), prog_name="gl", standalone_mode=False)

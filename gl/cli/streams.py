@@ -8,6 +8,24 @@ from contextlib import suppress
 
 import click
 
+_STDOUT, _STDERR = 1, 2
+
+
+def replace_closed_streams() -> None:
+    """Let what was started without some standard stream write there to nothing (``2>&-``).
+
+    Else the next file that is opened would take its place, and get what is meant for people.
+    """
+    while True:
+        nothing = os.open(os.devnull, os.O_RDWR)
+        if nothing > _STDERR:
+            os.close(nothing)
+            break
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(_STDOUT, "w", encoding="utf-8")
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(_STDERR, "w", encoding="utf-8")
+
 
 def tolerate_narrow_encodings() -> None:
     """Let a terminal that lacks ∀ show its number rather than fail."""

@@ -74,6 +74,9 @@ _CANDIDATES = 2_500
 """Terms of one size, beyond which a stage ends if nobody says otherwise: there would be too many
 dull ones among them."""
 
+_NAMED = 12
+"""The most functions that are named where something is left out."""
+
 _ASKING = 3
 """Cycles in which conjectures are asked what they tried, and ask their cases, and all answer."""
 
@@ -219,6 +222,8 @@ class Explorer:
         if count <= most:
             return False
         names = [self._base.symbols.names[function] for function in enumerator.functions]
+        if len(names) > _NAMED:
+            names = [*names[: _NAMED - 1], f"{len(names) - _NAMED + 1:,} more"]
         *first, last = names or ["constructors only"]
         functions = f"{', '.join(first)} and {last}" if first else last
         self._cut.append(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -107,3 +110,15 @@ def test_every_command_has_its_help(gl: Gl, command: str) -> None:
     assert ran.status == 0
     assert ran.out.startswith(f"Usage: gl {command} ")
     assert len(ran.out.splitlines()) > 4
+
+
+@pytest.mark.parametrize("closed", ["2>&-", ">&- 2>&- <&-"])
+def test_closed_streams_are_no_fault(gl: Gl, small: Path, closed: str) -> None:
+    """What is meant for people goes nowhere, and into no file that gl opens."""
+    assert gl("fmt", small).status == 0
+    program = f"{sys.executable} -m gl"
+    environment = os.environ | {"PYTHONPATH": str(Path(package.__file__).parents[1])}
+    for arguments, status in (("fmt absent.mpl", 2), (f"prove {small} --size 1 --out out", 0)):
+        command = ["sh", "-c", f"{program} {arguments} {closed}"]
+        ended = subprocess.run(command, check=False, capture_output=True, env=environment)
+        assert ended.returncode == status

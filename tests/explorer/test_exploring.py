@@ -120,3 +120,13 @@ def test_a_size_beyond_all_terms_ends() -> None:
     for text in ("data B = t | f  op g : B  axiom g = t", "sort A  op f : A, A -> A"):
         theory = theory_from_text(text)
         assert isinstance(check(explore(theory, Options(size=10**18)).certificate), Accepted)
+
+
+def test_of_many_functions_the_first_are_named() -> None:
+    """Where terms are left out."""
+    text = "sort A " + "".join(f"op f{number} : A, A -> A " for number in range(40))
+    found = explore(theory_from_text(text), Options(size=5))
+    assert found.limit is not None
+    assert "f0, f1, f2" in found.limit
+    assert " more: " in found.limit
+    assert "f39" not in found.limit
