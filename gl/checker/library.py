@@ -92,6 +92,7 @@ class Library(Signature):
         if len(set(generators)) != len(generators):
             refuse(Reason.SCHEMA, "a generator stands twice")
         if free:
+            self.bank.pay(len(self.symbols))
             for symbol, (kind, _, result) in self.symbols.items():
                 if kind == "constructor" and result == sort and symbol not in generators:
                     refuse(Reason.SCHEMA, f"{symbol} is missing")
@@ -102,6 +103,7 @@ class Library(Signature):
         if not empty:
             refuse(Reason.SCHEMA, "no sort")
         while empty:
+            self.bank.pay(len(schema))
             settled = [
                 sort
                 for sort, generators in schema

@@ -3,8 +3,10 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from checker.examples import EXAMPLES, peano
-from checker.sealing import encode
+from checker.sealing import Line, encode, seal
 from gl.checker import Accepted, Declined, Reason, check
 
 KO = Path(__file__).parents[1] / "certificates" / "ko"
@@ -70,6 +72,33 @@ def test_more_work_than_the_file_pays_for() -> None:
     assert isinstance(verdict, Declined)
     assert verdict.reason == Reason.MUCH_WORK
     assert 0 < len(c.lines) - verdict.line < 100
+
+
+@pytest.mark.parametrize("apart", [True, False])
+@pytest.mark.parametrize("count", [200, 4_000])
+def test_many_datatypes(count: int, apart: bool) -> None:  # noqa: FBT001
+    """Each is made from the next one, so that each round settles one; in schemas of their own."""
+    header: Line = {"format": "gl-certificate", "logic": "fol-ind", "theory": "Many", "version": 1}
+    sorts = [f"N{index}" for index in range(count)]
+    steps: list[Line] = [
+        {"args": [one], "constructor": f"S{other}", "result": other}
+        for one, other in zip(sorts[1:], sorts, strict=False)
+    ]
+    steps.append({"args": [], "constructor": f"S{sorts[-1]}", "result": sorts[-1]})
+    parts: list[Line] = [{"constructors": [f"S{sort}"], "sort": sort} for sort in sorts]
+    together = [[part] for part in parts] if apart else [parts]
+    schemas: list[Line] = [
+        {"free": True, "inductives": inductives, "schema": number}
+        for number, inductives in enumerate(together)
+    ]
+    lines = [header, *[{"sort": sort} for sort in sorts], *steps, *schemas]
+    verdict = check(encode(seal([*lines, {"end": 0, "root": ""}])))
+
+    if count == 200:
+        assert isinstance(verdict, Accepted), verdict
+    else:
+        assert isinstance(verdict, Declined)
+        assert verdict.reason == Reason.MUCH_WORK
 
 
 def test_every_reason_is_tested() -> None:
