@@ -21,6 +21,9 @@ from gl.kernel.symbol import Kind
 from gl.kernel.unification import match
 from gl.prover.goal import prove_directly
 
+Said = dict[int, list[tuple[int, int]]]
+"""Both sides of what was said, by the head of the left one."""
+
 _SIZE = 5
 """The largest left side; the distributive laws have 5 symbols."""
 
@@ -29,7 +32,7 @@ def consequences_of(base: Base, enumerator: Enumerator) -> Iterator[tuple[Conjec
     """Equations that follow from the theorems by calculation, smallest first, with their proofs."""
     enumerator.refresh()
     bank = base.bank
-    said: list[tuple[int, int]] = []
+    said: Said = {}
     for size in range(2, _SIZE + 1):
         for term in _reducible(base, enumerator, size):
             normal = base.normaliser.normal_form(term)
@@ -44,7 +47,8 @@ def consequences_of(base: Base, enumerator: Enumerator) -> Iterator[tuple[Conjec
                     c: bank.variable(base.symbols.names[bank.heads[c]], bank.sorts[c])
                     for c in conjecture.constants
                 }
-                said.append((bank.substitute(term, variables), bank.substitute(normal, variables)))
+                sides = bank.substitute(term, variables), bank.substitute(normal, variables)
+                said.setdefault(bank.heads[term], []).append(sides)
                 yield conjecture, proof
 
 
@@ -111,11 +115,12 @@ def _inventory(base: Base, term: int) -> list[int]:
     return sorted(heads)
 
 
-def _is_instance(base: Base, left: int, right: int, said: list[tuple[int, int]]) -> bool:
+def _is_instance(base: Base, left: int, right: int, said: Said) -> bool:
     """Whether one law, or one said before, gives the equation at once."""
     bank = base.bank
-    laws = [(rule.left, rule.right) for rules in base.rules.by_head.values() for rule in rules]
-    for pattern, result in (*laws, *said):
+    head = bank.heads[left]
+    laws = [(rule.left, rule.right) for rule in base.rules.by_head.get(head, ())]
+    for pattern, result in (*laws, *said.get(head, ())):
         sigma = match(bank, pattern, left)
         if sigma is not None and bank.instantiate(result, sigma) == right:
             return True

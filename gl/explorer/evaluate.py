@@ -7,11 +7,27 @@ fuel, has no value: ``None``.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from gl.grid.compile import Base
 from gl.prover.ground import Calculator
 from gl.prover.ground_truth import Truth
 
-_MISSING = -1
+Values = tuple[int | None, ...]
+
+
+class Results(dict[Values, int | None]):
+    """The values of one operation by those of its arguments, calculated when they are asked for."""
+
+    def __init__(self, calculate: Callable[[Values], int | None]) -> None:
+        super().__init__()
+        self._calculate = calculate
+
+    def __missing__(self, values: Values) -> int | None:
+        """Calculate a value; ``None`` if an argument or it has none."""
+        value = self[values] = self._calculate(values)
+        return value
 
 
 class Evaluator:
@@ -30,19 +46,26 @@ class Evaluator:
         self._fuel = fuel
         self._calculator = Calculator(base, 0, cap)
         Truth(self._calculator)  # decides the conditions of axioms
-        self._memo: dict[tuple[int, tuple[int | None, ...]], int | None] = {}
+        self._results: dict[int, Results] = {}
         self.steps = 0
 
-    def apply(self, head: int, values: tuple[int | None, ...]) -> int | None:
-        """The value of a symbol applied to values; ``None`` if an argument or it has none."""
-        known = self._memo.get((head, values), _MISSING)
-        if known == _MISSING:
-            known = None
-            given = tuple([value for value in values if value is not None])
-            if len(given) == len(values):
-                calculator = self._calculator
-                calculator.fuel = self._fuel
-                known = calculator.apply(head, given)
-                self.steps += self._fuel - max(calculator.fuel, 0)
-            self._memo[head, values] = known
+    def results(self, head: int) -> Results:
+        """The values of a symbol."""
+        known = self._results.get(head)
+        if known is None:
+            known = self._results[head] = Results(partial(self._calculate, head))
         return known
+
+    def apply(self, head: int, values: Values) -> int | None:
+        """The value of a symbol applied to values; ``None`` if an argument or it has none."""
+        return self.results(head)[values]
+
+    def _calculate(self, head: int, values: Values) -> int | None:
+        given = tuple([value for value in values if value is not None])
+        if len(given) < len(values):
+            return None
+        calculator = self._calculator
+        calculator.fuel = self._fuel
+        value = calculator.apply(head, given)
+        self.steps += self._fuel - max(calculator.fuel, 0)
+        return value

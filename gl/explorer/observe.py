@@ -78,13 +78,12 @@ class Observer:
             return known
         bank = self._base.bank
         head = bank.heads[term]
-        apply = self._evaluator.apply
+        results = self._evaluator.results(head)
         arguments = [self.observe(a) for a in bank.arguments[term]]
         if not arguments:
-            value = apply(head, ())
-            observation: Observation = (value,) * len(self.points)
+            observation: Observation = (results[()],) * len(self.points)
         else:
-            observation = tuple([apply(head, values) for values in zip(*arguments, strict=True)])
+            observation = tuple(map(results.__getitem__, zip(*arguments, strict=True)))
         self._observations[term] = observation
         return observation
 
