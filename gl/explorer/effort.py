@@ -25,7 +25,10 @@ _LEAST = (0, 15_000, 60_000)
 _TOGETHER = 2
 """Goals that are tried side by side."""
 
-FIRST, STAGE, LAST, LEMMAS = 20_000, 60_000, 150_000, 160_000
+LITTLE = _LEAST[1]
+"""So many matches are not enough for a level above the lowest."""
+
+FIRST, STAGE, LAST, LEMMAS = 20_000, 60_000, 150_000, 240_000
 """Matches spent on goals that are not proved: before anything is explored, after each stage, at the
 end, and with lemmas."""
 

@@ -367,7 +367,10 @@ class Explorer:
                 return
             self._grid.post(ROOT, spawned)
             self._settle()
-            most = self._urge_goals(None, most)
+            known, little = len(self._recorder.theorems), min(most, effort.LITTLE)
+            most -= little - self._urge_goals(None, little)
+            if len(self._recorder.theorems) == known:
+                most = self._urge_goals(None, most)
 
     def _spawn_lemmas(self) -> list[Message]:
         """Spawn what could help, among it what was conjectured already but nobody wanted."""

@@ -8,10 +8,12 @@ from dataclasses import replace
 from gl.grid.canonical import Key, key_of
 from gl.grid.compile import Base
 from gl.grid.message import BlockId, Conjecture, Stuck
-from gl.kernel.sentence import size_of
+from gl.kernel.sentence import Equal, size_of, terms_of
+from gl.kernel.term import Substitution
+from gl.kernel.unification import match_into
 from gl.prover.ground_refuter import QUICK, Refuter
 
-ROUNDS, LEMMAS = 5, 8
+ROUNDS, LEMMAS = 7, 8
 """Rounds of lemmas that stuck goals suggest, and how many are tried in each."""
 
 _EVALUATION = 200_000
@@ -43,13 +45,14 @@ class Lemmas:
     def best(self, pending: Container[BlockId], seen: Container[Key]) -> Iterator[Conjecture]:
         """The suggestions that are not new to nobody and not false for small values.
 
-        The smallest come first.
+        The smallest come first; of what one says of more, an instance is not tried beside it.
 
         Args:
             pending: The conjectures that are still open; what others wanted is not needed.
             seen: What was conjectured before.
         """
         found: dict[Key, tuple[Conjecture, list[BlockId]]] = {}
+        tried: list[Conjecture] = []
         for sender, lemmas in self._heard.items():
             if sender[:1] in pending:
                 for lemma in lemmas:
@@ -59,11 +62,30 @@ class Lemmas:
         for key, (lemma, whose) in ranked:
             if key in seen or key in self._refuted:
                 continue
+            if any(self._is_instance(lemma, other) for other in tried):
+                continue
             if self._is_refuted(lemma):
                 self._refuted[key] = None
             else:
                 self._tried[key] = lemma, whose
+                tried.append(lemma)
                 yield replace(lemma, effort=1)
+
+    def _is_instance(self, lemma: Conjecture, other: Conjecture) -> bool:
+        """Whether an equation says nothing but what another one says of all values."""
+        one, more = lemma.conclusion, other.conclusion
+        if not isinstance(one, Equal) or not isinstance(more, Equal) or other.hypotheses:
+            return False
+        bank, symbols = self._base.bank, self._base.symbols
+        pattern = {
+            c: bank.variable(symbols.names[bank.heads[c]], bank.sorts[c]) for c in other.constants
+        }
+        left, right = (bank.substitute(term, pattern) for term in terms_of(more))
+        for first, second in ((one.left, one.right), (one.right, one.left)):
+            sigma: Substitution = {}
+            if match_into(bank, left, first, sigma) and match_into(bank, right, second, sigma):
+                return True
+        return False
 
     def _is_refuted(self, lemma: Conjecture) -> bool:
         base = self._base

@@ -9,7 +9,7 @@ from gl.grid.clause import Clause, use
 from gl.grid.compile import Base
 from gl.grid.memory import Memory
 from gl.kernel.fact import FactStore
-from gl.kernel.sentence import Disjunction, Equal, Holds, Negation, Sentence, substitute
+from gl.kernel.sentence import Disjunction, Equal, Holds, Negation, Sentence, substitute, terms_of
 from gl.kernel.symbol import Kind
 from gl.kernel.term import Substitution
 from gl.prover.literals import closed_terms, matches, parts_of
@@ -40,20 +40,42 @@ def distinctions(base: Base, store: FactStore, memory: Memory, goal: Sentence) -
     yield from _hypotheses(base, store, memory)[:_EACH]
 
 
+def waited_for(base: Base, memory: Memory, goal: Sentence) -> Sentence | None:
+    """What a conditional equation waits for whose left side fits a part of the goal.
+
+    The first condition of which neither it nor its negation is known; ``None`` if there is none.
+    """
+    bank = base.bank
+    terms = [memory.normal_form(term) for term in closed_terms(base, goal)]
+    parts = dict.fromkeys([part for term in terms for part in bank.subterms(term)])
+    rules = [c for c in (*memory.clauses, *base.clauses) if c.trigger is not None]
+    for part in parts:
+        for clause in rules:
+            trigger = clause.trigger
+            if trigger is None or bank.heads[trigger] != bank.heads[part]:
+                continue
+            for sigma in memory.matches(trigger, part):
+                for condition in _unknown(base, memory, clause, sigma):
+                    return condition
+    return None
+
+
+def _unknown(base: Base, memory: Memory, clause: Clause, sigma: Substitution) -> Iterator[Sentence]:
+    """The premises of an instance, without negations, of which nothing is known."""
+    for premise in clause.premises:
+        condition = substitute(base.bank, premise, sigma)
+        if isinstance(condition, Negation):
+            condition = condition.body
+        if memory.concluded(condition) is None and memory.concluded(Negation(condition)) is None:
+            yield condition
+
+
 def _undecided(base: Base, memory: Memory) -> list[Sentence]:
     """What a conditional equation at hand waits for: neither it nor its negation is known."""
     found: dict[Sentence, None] = {}
     for clause in (*memory.clauses, *base.clauses):
         for sigma in memory.triggered(clause):
-            for premise in clause.premises:
-                condition = substitute(base.bank, premise, sigma)
-                if isinstance(condition, Negation):
-                    condition = condition.body
-                if (
-                    memory.concluded(condition) is None
-                    and memory.concluded(Negation(condition)) is None
-                ):
-                    found[condition] = None
+            found.update(dict.fromkeys(_unknown(base, memory, clause, sigma)))
     return list(found)
 
 
@@ -123,6 +145,20 @@ def _waited_for(base: Base, memory: Memory, goal: Sentence) -> list[int]:
             inductive = [s for s in bank.subterms(term) if _is_inductive(base, s)]
             found.update(dict.fromkeys(inductive))
     return list(found)
+
+
+def demanded(base: Base, sentences: tuple[Sentence, ...]) -> dict[int, None]:
+    """The eigenvariables at places where a definition wants a constructor, as they stand."""
+    bank = base.bank
+    places: list[int] = []
+    for part in [part for sentence in sentences for part in parts_of(sentence)]:
+        if isinstance(part, Holds):
+            wanting = base.demanding.get(part.predicate, ())
+            places.extend([part.arguments[place] for place in wanting])
+    for term in [t for s in sentences for whole in terms_of(s) for t in bank.subterms(whole)]:
+        wanting = base.demanding.get(bank.heads[term], ())
+        places.extend([bank.arguments[term][place] for place in wanting])
+    return dict.fromkeys([term for term in places if _is_inductive(base, term)])
 
 
 def _is_inductive(base: Base, term: int) -> bool:

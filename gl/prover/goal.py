@@ -24,6 +24,7 @@ from gl.kernel.fact import FactStore
 from gl.kernel.proof import Proof
 from gl.kernel.rewriting import Normaliser, Reference
 from gl.kernel.sentence import Equal, terms_of
+from gl.prover.distinctions import demanded
 from gl.prover.induct import EFFORT, CaseBlock, by_induction
 from gl.prover.search import Budget, Search
 from gl.prover.simultaneous import GrowingBlock
@@ -120,9 +121,12 @@ class ConjectureBlock(LogicBlock):
             for index in range(len(self._candidates)):
                 answers.extend(self._spawn_cases(index, general=False))
         if level is not None:
-            for index in range(len(self._candidates)):
+            promising = self._promising()
+            for index in promising:
                 answers.extend(self._spawn_cases(index, general=True))
             for index, general in self._tried:
+                if index not in promising:
+                    continue
                 for identity in self._identities(index, general=general):
                     if identity not in self._cases:
                         answers.append(Urge(identity, level))
@@ -174,6 +178,14 @@ class ConjectureBlock(LogicBlock):
             )
             base.spent += normaliser.matches
         return proof
+
+    def _promising(self) -> list[int]:
+        """The constants that a recursive definition waits for, if any; else all."""
+        conjecture, every = self._conjecture, list(range(len(self._candidates)))
+        if not conjecture.effort:
+            return every
+        wanted = demanded(self._base, conjecture.sentences)
+        return [index for index in every if self._candidates[index] in wanted] or every
 
     def _spawn_cases(self, index: int, *, general: bool) -> list[Message]:
         if (index, general) in self._tried:

@@ -38,16 +38,22 @@ from gl.kernel.sentence import (
     close,
     terms_of,
 )
-from gl.prover.lemma import as_known, suggestions, what_is_left
+from gl.prover.lemma import as_known, suggestions, suggestions_at, what_is_left
 from gl.prover.schema import conclude, goal, hypotheses, parts, single
 from gl.prover.search import Budget, Search
+from gl.prover.stuck import Statements
+from gl.prover.stuck import Stuck as Leaf
 from gl.prover.watch import Watch
 
-EFFORT = Budget(splits=3, instances=1, backward=2, superposes=True)
+EFFORT = Budget(splits=3, instances=1, backward=2, superposes=True, conditions=4)
 """What a goal is worth, once the explorer has nothing left to say."""
 
 _FUEL, _LEVELS = 4_000, (8_000, 20_000, 60_000)
 """Matches tried in one burst of one case; the others if urged to prove what is wanted, by level."""
+
+
+_TESTING = 50_000
+"""Steps of evaluation spent on what one case suggests after distinctions of cases."""
 
 
 def motive(conjecture: Conjecture, constant: int, *, general: bool) -> Sentence:
@@ -76,6 +82,7 @@ class CaseBlock(LogicBlock):
             case.conjecture.conclusion, Equal
         )
         self._watch = Watch(base)
+        self._statements = Statements(base, ())
         self._level: int | None = None
         self._suggested: tuple[Conjecture, ...] = ()
         self._left: Left | None = None
@@ -137,12 +144,23 @@ class CaseBlock(LogicBlock):
             self._left = what_is_left(base, normal, case, self._hypotheses, self._goal)
             if wanted:
                 self._hopeless = len(base.library) if fuel.left > 0 else None
-                found = suggestions(base, memory.normal_form, self._hypotheses, self._goal)
+                found = self._at_leaf(search.ends) or suggestions(
+                    base, memory.normal_form, self._hypotheses, self._goal
+                )
                 self._suggested = tuple(found)
             return None
         if opened:
             result = store.close(result)
         return store.proof(result)
+
+    def _at_leaf(self, stuck: list[Leaf]) -> list[Conjecture]:
+        """What would help at the end of the first distinction of cases that failed."""
+        if not stuck or self._statements.spent >= _TESTING:
+            return []
+        spent = self._statements.spent
+        found = suggestions_at(self._base, self._statements, self._hypotheses, stuck[0])
+        self._base.spent += self._statements.spent - spent
+        return found
 
     def _budget(self) -> Budget:
         """Little until urged; then a split for each condition, or what the conjecture is worth."""

@@ -34,6 +34,7 @@ from gl.kernel.sentence import (
 )
 from gl.kernel.symbol import Kind
 from gl.kernel.term import Substitution
+from gl.prover.stuck import Statements, Stuck
 
 _LARGEST = 40
 """Symbols in a suggestion."""
@@ -66,6 +67,35 @@ def suggestions(
                     found[conjecture] = None
     base.spent += normaliser.matches
     return sorted(found, key=lambda c: size_of(base.bank, *c.sentences))
+
+
+def suggestions_at(
+    base: Base, statements: Statements, hypotheses: tuple[Sentence, ...], leaf: Stuck
+) -> list[Conjecture]:
+    """What would help where a distinction of cases ended; the smallest first.
+
+    If the facts there exclude each other, as far as values tell: that they do.
+
+    Args:
+        base: The language and the library.
+        statements: Finds out which of the facts matter.
+        hypotheses: What the case of the induction assumes.
+        leaf: What was not proved, and the literals known there.
+    """
+    apart = statements.needed(Absurd(), leaf.facts)
+    if apart:
+        negations = [n for n, fact in enumerate(apart) if isinstance(fact, Negation)]
+        last = negations[-1] if negations else len(apart) - 1
+        denied = apart[last]
+        conclusion = denied.body if isinstance(denied, Negation) else Negation(denied)
+        others = tuple([fact for n, fact in enumerate(apart) if n != last])
+        made = canonical(base, others, conclusion)
+        return [made] if size_of(base.bank, *made.sentences) <= _LARGEST else []
+    facts = statements.needed(leaf.goal, leaf.facts)
+    if facts is None:
+        return []
+    goal = All((), facts, leaf.goal) if facts else leaf.goal
+    return suggestions(base, lambda term: term, hypotheses, goal)
 
 
 def what_is_left(

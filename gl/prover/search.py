@@ -34,7 +34,7 @@ from gl.kernel.unification import match_into
 from gl.prover.candidates import MOST, candidates, matching
 from gl.prover.combination import combine
 from gl.prover.difference import difference
-from gl.prover.distinctions import distinctions
+from gl.prover.distinctions import distinctions, waited_for
 from gl.prover.hypothetical import Hypothetical
 from gl.prover.literals import literal_size, says
 from gl.prover.recall import recalled
@@ -58,6 +58,9 @@ class Budget(NamedTuple):
         openings: Existential facts opened on one branch.
         extensions: Equations proved by a rule such as extensionality on one branch.
         superposes: Whether to complete the equations at hand, where there are no datatypes.
+        conditions: Conditions that the goal waits for, decided on one branch: splits that may be
+            more than the others, for there is no way back from them.
+        decided: How many of them are by now.
     """
 
     splits: int = 0
@@ -66,6 +69,8 @@ class Budget(NamedTuple):
     openings: int = 6
     extensions: int = 1
     superposes: bool = False
+    conditions: int = 0
+    decided: int = 0
 
 
 class Search:
@@ -76,6 +81,10 @@ class Search:
         store: Where the proof is made; blocks that are open stay open.
         fuel: What may be spent.
         stuck: Takes the subgoals that are not proved, the innermost first.
+
+    Attributes:
+        ends: Where all conditions were decided that the goal waits for, and nothing else guessed:
+            the first such place that is not proved, and places below it.
     """
 
     def __init__(
@@ -83,6 +92,8 @@ class Search:
     ) -> None:
         self._base = base
         self._stuck = stuck
+        self.ends: list[Stuck] = []
+        self._guesses = 0
         self.store = store
         self._fuel = fuel
         self._open: dict[int, None] = {}
@@ -207,17 +218,46 @@ class Search:
                     positive = self.prove(child, sentence.body, budget)
                     if positive is not None:
                         return self.store.contradiction(positive, negation)
+        if budget.conditions > budget.decided:
+            condition = waited_for(self._base, memory, goal)
+            if condition is not None:
+                return self._decide(memory, condition, goal, budget)
+            if budget.decided and not self.ends and not self._guesses:
+                self.ends.append(stuck_at(self._base, memory, goal))
+                result = self._distinguish(memory, goal, budget)
+                if result is not None:
+                    self.ends.clear()
+                return result
+        return self._distinguish(memory, goal, budget)
+
+    def _decide(
+        self, memory: Memory, condition: Sentence, goal: Sentence, budget: Budget
+    ) -> Reference | None:
+        """Go on with a condition or its negation, or with both: nothing is lost, so no way back."""
+        less = budget._replace(decided=budget.decided + 1, splits=max(0, budget.splits - 1))
+        for literal in (condition, Negation(condition)):
+            fact = self.prove(memory, literal, Budget(openings=0))
+            if fact is not None:
+                own = self.store.restated(fact) if isinstance(fact, str) else fact
+                return self.prove(memory.child([own]), goal, less)
+        return self._cases(memory, self.store.excluded_middle(condition), goal, less)
+
+    def _distinguish(self, memory: Memory, goal: Sentence, budget: Budget) -> Reference | None:
+        """Distinguish cases by what is at hand, then by what promises something."""
         if budget.splits <= 0:
             return None
         less = budget._replace(splits=budget.splits - 1)
         open_ones = [fact for fact in memory.disjunctions if not self._is_idle(memory, fact)]
         for fact in open_ones[:1]:
             return self._cases(memory, fact, goal, less)
+        self._guesses += 1
+        result = None
         for fact in distinctions(self._base, self.store, memory, goal):
             result = self._cases(memory, fact, goal, less)
             if result is not None:
-                return result
-        return None
+                break
+        self._guesses -= 1
+        return result
 
     def _is_idle(self, memory: Memory, fact: int) -> bool:
         """Whether a part of the disjunction holds already, so that a split tells nothing."""
@@ -398,6 +438,8 @@ class Search:
         size = literal_size(bank, substitute(bank, clause.conclusion, sigma))
         if budget.extensions <= 0 and all(literal_size(bank, p) < size for p in wanted):
             less = budget
+        elif clause.is_literal and any(literal_size(bank, p) >= size for p in wanted):
+            less = less._replace(splits=0)  # cases are distinguished for what is smaller
         premises: list[Reference] = []
         for premise in wanted:
             if clause.is_left and isinstance(premise, Negation):

@@ -121,6 +121,13 @@ class Statements:
                     found.append(self._general(facts, goal, part, constant))
         return found
 
+    def needed(self, goal: Sentence, facts: tuple[Sentence, ...]) -> tuple[Sentence, ...] | None:
+        """As few of the facts as imply the goal, as far as values tell; ``None`` if it fails.
+
+        Equations are not among them: they are what normal forms are made by.
+        """
+        return self._needed(goal, tuple([f for f in facts if not isinstance(f, Equal)]))
+
     def _generalised(
         self, goal: Sentence, facts: tuple[Sentence, ...]
     ) -> Iterator[tuple[Sentence, tuple[Sentence, ...]]]:
@@ -155,7 +162,11 @@ class Statements:
             return size_of(bank, sentence)
 
         about = dict.fromkeys(constants_in(base, terms_of(goal)))
-        related = [f for f in facts if any(c in about for c in constants_in(base, terms_of(f)))]
+        related = [
+            f
+            for f in facts
+            if not about or any(c in about for c in constants_in(base, terms_of(f)))
+        ]
         kept = sorted([f for f in related if f != goal], key=size)[:_FACTS]
         if self._fails(kept, goal):
             return None

@@ -27,8 +27,9 @@ axiom length(cons(x, l)) = S(length(l))
 """
 
 
-def explored(goals: str) -> Exploration:
-    found = explore(theory_from_text(f"theory T\n{SORTING}{goals}explore size 1, variables 1\n"))
+def explored(goals: str, variables: int = 1) -> Exploration:
+    bounds = f"explore size 1, variables {variables}\n"
+    found = explore(theory_from_text(f"theory T\n{SORTING}{goals}{bounds}"))
     assert isinstance(check(found.certificate), Accepted)
     return found
 
@@ -91,3 +92,51 @@ def test_a_conjecture_that_a_goal_needs_is_tried_harder() -> None:
     found = explore(theory_from_text(f"{SORTING}{SORTED}{goal}explore size 1, variables 2\n"))
     assert isinstance(check(found.certificate), Accepted)
     assert proved(found) == ["kept"]
+
+
+ORDER = """
+axiom total: x <= y or y <= x
+axiom antisym: x <= y and y <= x -> x = y
+axiom trans: x <= y and y <= z -> x <= z
+"""
+TWICE = "goal twice: insert(x, insert(y, l)) = insert(y, insert(x, l))\n"
+
+
+def test_as_many_conditions_are_decided_as_a_goal_waits_for() -> None:
+    """Four on one branch, one after the other."""
+    assert proved(explored(ORDER + TWICE)) == ["twice"]
+
+
+@pytest.mark.slow
+def test_what_excludes_each_other_where_cases_end_is_a_lemma() -> None:
+    """After ``x <= y``, ``y <= z`` and not ``x <= z``: that the order is transitive."""
+    found = explored(TWICE, 2)
+    assert proved(found) == ["twice"]
+    assert sum(record.method.startswith("induction") for record in found.theorems) > 4
+
+
+ISORT = """
+op isort : L -> L
+axiom isort(nil) = nil
+axiom isort(cons(x, l)) = insert(x, isort(l))
+"""
+COUNT = """
+op count : N, L -> N
+axiom count(x, nil) = 0
+axiom count(x, cons(x, l)) = S(count(x, l))
+axiom x != y -> count(x, cons(y, l)) = count(x, l)
+"""
+
+
+@pytest.mark.slow
+def test_lemmas_of_lemmas() -> None:
+    """Sorting after insertion takes that insertions commute, which takes that <= is transitive."""
+    goal = "goal g: isort(insert(x, l)) = insert(x, isort(l))\n"
+    assert proved(explored(f"{ISORT}{goal}", 2)) == ["g"]
+
+
+@pytest.mark.slow
+def test_each_case_of_a_condition_has_its_lemma() -> None:
+    """``count(x, insert(y, l))`` is one thing if x and y are equal, and another if they are not."""
+    goal = "goal g: count(x, isort(l)) = count(x, l)\n"
+    assert proved(explored(f"{ISORT}{COUNT}{goal}")) == ["g"]
