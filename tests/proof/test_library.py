@@ -25,9 +25,10 @@ from gl.kernel.formula import (
     Variable,
 )
 from gl.proof.library import Library, OpenConjecture, Refutation, TheoremRecord
+from gl.proof.library_writer import to_json
 from gl.proof.reader import read
 from gl.proof.same import canonical, same
-from gl.proof.store import CERTIFICATE, LIBRARY, load, save, to_json
+from gl.proof.store import CERTIFICATE, LIBRARY, load, save
 from gl.proof.table import TableError, TermReader, TermWriter
 from gl.source import Source, Span
 from gl.theory.load import theory_from_text
