@@ -28,6 +28,7 @@ from gl.explorer.lemmas import LEMMAS, ROUNDS, Lemmas
 from gl.explorer.observe import Observer
 from gl.explorer.options import Event, Options, ignore
 from gl.explorer.predicates import predicate_conjectures
+from gl.explorer.reading import simplest_first
 from gl.explorer.recorder import Recorder, statement_of
 from gl.explorer.relevant import relevant
 from gl.explorer.stages import stages
@@ -463,7 +464,7 @@ class Explorer:
             recorder.finish(),
             tuple(records),
             self._undecided(),
-            tuple(self._goals.refuted),
+            simplest_first(self._goals.refuted),
             self._work(),
             self._limit or self._unended or self._facts.limit or "; ".join(self._cut) or None,
         )
@@ -490,7 +491,7 @@ class Explorer:
         ]
 
     def _undecided(self) -> tuple[OpenConjecture, ...]:
-        """Goals first, then conjectures, each in the order in which they were made."""
+        """What stays open, in the order in which it is read."""
         base = self._base
         proved = {key_of(base, theorem) for theorem in self._recorder.theorems.values()}
         found: list[OpenConjecture] = []
@@ -501,7 +502,7 @@ class Explorer:
             said: list[tuple[Formula, str | None]] = [(goal.formula, goal.name) for goal in goals]
             for each, name in said or [(formula, None)]:
                 found.append(self.undecided.entry(identity, conjecture, each, name, proved))
-        return tuple(sorted(found, key=lambda item: item.goal is None))
+        return simplest_first(found)
 
     def _matches(self) -> int:
         """Matches tried so far, by everybody."""

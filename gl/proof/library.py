@@ -160,8 +160,8 @@ class Library:
         certificate: The bytes of ``certificate.jsonl``.
         document: The same, read back (not from the engine's memory).
         theorems: One record for each proof of the document, in order.
-        open: What stayed undecided: goals first.
-        refuted: What is false.
+        open: What stayed undecided: goals first, then the simplest.
+        refuted: What is false, in the same order.
         work: Work counted, by name: ``terms``, ``matches``, ``steps``, ``cycles``, ...
         limit: Which limit ended the run, in words, or ``None``.
         source: The text of the file that was read.
