@@ -417,7 +417,7 @@ def _keeping(
         entries = journal.read()
         # Blocks of a base of their own can be told later what they have missed.
         inner = beside if together and entries else workers
-        return Journaled(base, inner(base, trade), journal, entries)
+        return Journaled(base, trade, inner(base, trade), journal, entries)
 
     return journaled
 

@@ -177,6 +177,7 @@ class Journaled(Executor):
 
     Args:
         base: The root's.
+        trade: What workers can do.
         inner: Has the blocks.
         journal: Where the answers are kept.
         entries: Answers of an earlier run, to begin with; the inner executor must be one that can
@@ -184,9 +185,15 @@ class Journaled(Executor):
     """
 
     def __init__(
-        self, base: Base, inner: Executor, journal: Journal, entries: Sequence[Entry] = ()
+        self,
+        base: Base,
+        trade: Trade,
+        inner: Executor,
+        journal: Journal,
+        entries: Sequence[Entry] = (),
     ) -> None:
         self._base = base
+        self._trade = trade
         self._inner = inner
         self._journal = journal
         self._entries = list(reversed(entries))
@@ -258,6 +265,8 @@ class Journaled(Executor):
 
     def refute(self, groups: Sequence[Doubted]) -> list[list[Refuted]]:
         """What is false in each of some groups of conjectures."""
+        if self._asleep and self._entries:  # what the journal has is not over
+            return [self._trade.refute(self._base, group) for group in groups]
         self._wake()
         return self._inner.refute(groups)
 

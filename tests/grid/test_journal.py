@@ -50,7 +50,7 @@ def workers(
         inner = pool(base, trade, jobs)
     else:
         inner = beside(base, trade) if entries else InProcess(base, trade)
-    return Journaled(base, inner, journal, entries)
+    return Journaled(base, trade, inner, journal, entries)
 
 
 def run(theory: Theory, path: Path, *, size: int | None = None, jobs: int = 1) -> Exploration:
