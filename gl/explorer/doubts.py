@@ -6,12 +6,12 @@ spent, and nothing else does, so that who is asked does not matter.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from gl.explorer.recorder import statement_of
 from gl.grid.compile import Base
 from gl.grid.executor import Doubted
-from gl.grid.message import ROOT, Conjecture, Refuted
+from gl.grid.message import ROOT, BlockId, Conjecture, Refuted
 from gl.prover.ground_decide import Decision
 from gl.prover.ground_refuter import QUICK, Refuter
 
@@ -19,10 +19,24 @@ _TOGETHER = 8
 """Conjectures in a group."""
 
 
-def groups_of(conjectures: Sequence[Conjecture]) -> list[Doubted]:
-    """The groups in which conjectures are asked about."""
-    starts = range(0, len(conjectures), _TOGETHER)
-    return [conjectures[start : start + _TOGETHER] for start in starts]
+def counterexamples(
+    doubted: Mapping[BlockId, Conjecture],
+    ask: Callable[[Sequence[Doubted]], Sequence[Sequence[Refuted]]],
+) -> dict[BlockId, Decision]:
+    """What small values say against some conjectures.
+
+    Args:
+        doubted: The conjectures, by the ids of their blocks.
+        ask: Says of groups of conjectures what is false in each (:func:`refute`).
+    """
+    places = list(doubted)
+    starts = range(0, len(places), _TOGETHER)
+    groups = [[doubted[i] for i in places[start : start + _TOGETHER]] for start in starts]
+    return {
+        places[start + one.sender[0]]: _decision_of(one)
+        for start, refuted in zip(starts, ask(groups), strict=True)
+        for one in refuted
+    }
 
 
 def refute(base: Base, group: Doubted) -> list[Refuted]:
@@ -38,7 +52,7 @@ def refute(base: Base, group: Doubted) -> list[Refuted]:
     return found
 
 
-def decision_of(refuted: Refuted) -> Decision:
+def _decision_of(refuted: Refuted) -> Decision:
     """What was found out, in the prover's words."""
     shown = refuted.values, refuted.sides, refuted.apart
     return Decision(False, refuted.statement, refuted.proof, *shown)

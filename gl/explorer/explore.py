@@ -9,24 +9,23 @@ the rest.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from itertools import islice
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from gl.explorer import effort
 from gl.explorer.compress import core_of, judge, sources
 from gl.explorer.conditional import conditional_conjectures
 from gl.explorer.consequence import consequences_of
 from gl.explorer.distribution import distributions
-from gl.explorer.doubts import decision_of, groups_of, refute
+from gl.explorer.doubts import counterexamples, refute
 from gl.explorer.enumerate import Enumerator
 from gl.explorer.equations import Classes
 from gl.explorer.evaluate import Evaluator
 from gl.explorer.facts import Facts
 from gl.explorer.goals import Goals
-from gl.explorer.lemmas import LEMMAS, ROUNDS, Lemmas
 from gl.explorer.observe import Observer
 from gl.explorer.options import Event, Options, ignore
+from gl.explorer.pool import STOPPED, Pool
 from gl.explorer.predicates import predicate_conjectures
 from gl.explorer.reading import simplest_first
 from gl.explorer.recorder import Recorder, statement_of
@@ -34,7 +33,7 @@ from gl.explorer.relevant import relevant
 from gl.explorer.stages import stages
 from gl.explorer.undecided import Undecided
 from gl.grid.block import LogicBlock
-from gl.grid.canonical import Key, key_of
+from gl.grid.canonical import key_of
 from gl.grid.compile import Base
 from gl.grid.executor import Trade
 from gl.grid.message import (
@@ -46,10 +45,8 @@ from gl.grid.message import (
     Message,
     News,
     Proved,
-    Spawn,
     Stuck,
     Tried,
-    Urge,
 )
 from gl.grid.schedule import Grid
 from gl.kernel.formula import Formula
@@ -62,15 +59,6 @@ from gl.prover.saturation import Saturation
 from gl.prover.search import Budget
 from gl.theory.theory import Theory
 
-STOPPED = "time"
-"""The limit of a run that the deadline ended."""
-
-_BATCH = 6
-"""Conjectures sent out at once: more are proved side by side, but know less of each other."""
-
-_URGED = 12
-"""Conjectures that are tried harder side by side."""
-
 _CANDIDATES = 2_500
 """Terms of one size, beyond which a stage ends if nobody says otherwise: there would be too many
 dull ones among them."""
@@ -82,7 +70,6 @@ _ASKING = 3
 """Cycles in which conjectures are asked what they tried, and ask their cases, and all answer."""
 
 _CONTRADICTORY = "the axioms contradict each other"
-_ASKED = "every goal is decided, and nothing else was looked for"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +126,6 @@ class Explorer:
     def __init__(self, theory: Theory, options: Options, listener: Callable[[Event], None]) -> None:
         self._theory = theory
         self._options = options
-        self._listener = listener
         self._base = base = Base(theory)
         self._evaluator = Evaluator(base)
         self._executor = self._options.workers(base, Trade(make_block, judge, refute))
@@ -147,17 +133,18 @@ class Explorer:
         self._recorder = Recorder(base)
         self._goals = Goals(base, self._recorder)
         self._facts = Facts(base, self._recorder, options.fuel)
-        self._pending: dict[BlockId, Conjecture] = {}
-        self.lemmas = Lemmas(base)
+        self._pool = Pool(
+            base,
+            self._grid,
+            self._goals,
+            self._recorder.theorems,
+            options,
+            listener,
+            self._matches,
+        )
+        self.lemmas = self._pool.lemmas
         self.undecided = Undecided(base, self.lemmas)
-        self._seen: set[Key] = set()
-        self._urged: set[BlockId] = set()
-        self._promoted: set[Key] = set()
-        self._efforts = effort.Efforts(base, self._recorder.theorems)
-        self._next = 0
         self._terms = 0
-        self._size = 0
-        self._limit: str | None = None
         self._unended: str | None = None
         self._cut: list[str] = []
 
@@ -171,10 +158,10 @@ class Explorer:
     def _run(self) -> Exploration:
         base = self._base
         for sort, conjecture, proof in exhaustions(base):
-            self._seen.add(key_of(base, conjecture))
+            self._pool.seen.add(key_of(base, conjecture))
             base.exhaustion[sort] = self._recorder.add(conjecture, proof, "cases")
         if self._goals.contradictory():
-            self._limit = _CONTRADICTORY
+            self._pool.limit = _CONTRADICTORY
             return self._finish(Enumerator(base, [], []))
         self._post_goals()
         size = self._theory.bounds.size if self._options.size is None else self._options.size
@@ -188,34 +175,35 @@ class Explorer:
         classes = Classes(base, observer)
         enumerator = Enumerator(base, constants, [])
         self._complete()
-        self._urge_goals([], effort.FIRST)
+        self._pool.urge_goals([], effort.FIRST)
         for functions in stages(base, self._within()) or [[]]:
             enumerator = Enumerator(base, constants, functions)
             self._explore(enumerator, classes, observer, size)
         if base.inductions:
             levels = enumerator.levels
-            self._decide(predicate_conjectures(base, observer, levels))
-        self._urge_goals(None, effort.LAST)
-        self._find_lemmas()
+            self._pool.decide(predicate_conjectures(base, observer, levels))
+        self._pool.urge_goals(None, effort.LAST)
+        self._pool.find_lemmas()
         return self._finish(enumerator)
 
     def _explore(
         self, enumerator: Enumerator, classes: Classes, observer: Observer, size: int
     ) -> None:
         """One stage: equations first, then conditions, which they mostly decide at once."""
-        for self._size in range(1, size + 1):
+        pool = self._pool
+        for pool.size in range(1, size + 1):
             if enumerator.exhausted or self._is_too_much(enumerator):
                 break
             level = enumerator.next_level()
             self._terms += len(level)
-            self._decide(classes.equalities(level))
-        self._decide(distributions(self._base, observer, enumerator.functions, self._size))
+            pool.decide(classes.equalities(level))
+        pool.decide(distributions(self._base, observer, enumerator.functions, pool.size))
         enumerator.refresh()
         # Of two terms of the largest size there are, and no larger ones.
-        for self._size in range(1, min(size, 2 * len(enumerator.levels)) + 1):
+        for pool.size in range(1, min(size, 2 * len(enumerator.levels)) + 1):
             levels = enumerator.levels
-            self._decide(conditional_conjectures(self._base, observer, levels, self._size))
-        self._urge_goals(enumerator.functions, effort.STAGE)
+            pool.decide(conditional_conjectures(self._base, observer, levels, pool.size))
+        pool.urge_goals(enumerator.functions, effort.STAGE)
 
     def _is_too_much(self, enumerator: Enumerator) -> bool:
         """Whether the terms of the next size are too many; if so, that is noted."""
@@ -228,7 +216,7 @@ class Explorer:
         *first, last = names or ["constructors only"]
         functions = f"{', '.join(first)} and {last}" if first else last
         self._cut.append(
-            f"terms of size {self._size} with {functions}: {count:,}, more than {most:,}: "
+            f"terms of size {self._pool.size} with {functions}: {count:,}, more than {most:,}: "
             "not explored"
         )
         return True
@@ -242,27 +230,27 @@ class Explorer:
         """The goals that are equations without conditions, and have not been proved."""
         return {
             identity: conjecture
-            for identity, conjecture in self._pending.items()
+            for identity, conjecture in self._pool.pending.items()
             if is_plain(conjecture) and self._goals.of(conjecture) is not None
         }
 
     def state(self, conjecture: Conjecture, proof: Proof, method: str) -> str:
         """Make a theorem of what was proved without having been conjectured."""
         key = key_of(self._base, conjecture)
-        self._seen.add(key)
-        for identity, pending in list(self._pending.items()):
+        self._pool.seen.add(key)
+        for identity, pending in list(self._pool.pending.items()):
             if key_of(self._base, pending) == key:
-                del self._pending[identity]
+                del self._pool.pending[identity]
                 self._grid.post(ROOT, [Dissolve(identity)])
         reference = self._add(conjecture, proof, method)
         self._grid.post(ROOT, [News(reference, self._base.library[reference])])
-        self._settle()
+        self._pool.settle()
         return reference
 
     def goes_on(self) -> bool:
         """Whether no limit has been reached."""
-        self._check_limits()
-        return self._limit is None
+        self._pool.check_limits()
+        return self._pool.limit is None
 
     # Conjectures.
 
@@ -271,14 +259,14 @@ class Explorer:
             self._facts.state()
         goals = self._facts.open(self._options.goals or self._theory.goals)
         for conjecture in self._goals.open(goals):
-            if key_of(self._base, conjecture) in self._seen:
+            if key_of(self._base, conjecture) in self._pool.seen:
                 self._goals.decided(conjecture)
             elif (proof := self._goals.calculated(conjecture)) is not None:
                 self.state(conjecture, proof, "calculation")
             else:
-                self._grid.post(ROOT, [self._spawn(conjecture)])
-        self._check_limits()
-        self._settle()
+                self._grid.post(ROOT, [self._pool.spawn(conjecture)])
+        self._pool.check_limits()
+        self._pool.settle()
 
     def _within(self) -> list[int] | None:
         """The functions to explore: where goals are asked for, what these are about."""
@@ -288,142 +276,24 @@ class Explorer:
         return relevant(self._base, [self._base.internalise(f) for f in formulas])
 
     def _refute_open(self) -> None:
-        if self._limit not in {STOPPED, _CONTRADICTORY}:
-            for identity in self._goals.false_among(self._pending, self._false_for_small_values()):
-                del self._pending[identity]
+        pending = self._pool.pending
+        if self._pool.limit not in {STOPPED, _CONTRADICTORY}:
+            for identity in self._goals.false_among(pending, self._false_for_small_values()):
+                del pending[identity]
 
-    def _false_for_small_values(self) -> dict[BlockId, Finding]:
+    def _false_for_small_values(self) -> Mapping[BlockId, Finding]:
         """What is refuted of the explorer's own conjectures, unless only goals matter."""
         if self._options.goals:
             return {}
-        pending, goals = self._pending.items(), self._goals
-        own = [(i, c) for i, c in pending if not c.effort and goals.of(c) is None]
-        found: dict[BlockId, Finding] = {}
-        groups = groups_of([conjecture for _, conjecture in own])
-        places = iter(own)
-        for group, refuted in zip(groups, self._executor.refute(groups), strict=True):
-            identities = [identity for identity, _ in islice(places, len(group))]
-            for one in refuted:
-                found[identities[one.sender[0]]] = decision_of(one)
-        return found
-
-    def _decide(self, conjectures: Iterable[Conjecture]) -> None:
-        """Send conjectures out, a batch at a time, and let the grid settle after each."""
-        batch: list[Message] = []
-        for conjecture in conjectures:
-            if self._limit is not None:
-                return
-            if key_of(self._base, conjecture) in self._seen:
-                continue
-            batch.append(self._spawn(conjecture))
-            if len(batch) == _BATCH:
-                self._grid.post(ROOT, batch)
-                self._settle()
-                batch = []
-        self._grid.post(ROOT, batch)
-        self._settle()
-        self._urge()
-
-    def _urge(self) -> None:
-        """Try harder, once, what simple means did not decide; some at a time, the oldest first."""
-        left = [i for i, c in self._pending.items() if i not in self._urged and not c.effort]
-        while left and self._limit is None:
-            some, left = left[:_URGED], left[_URGED:]
-            self._urged.update(some)
-            self._grid.post(ROOT, [Urge(identity) for identity in some])
-            self._settle()
-            left = [identity for identity in left if identity in self._pending]
-
-    def _urge_goals(self, functions: list[int] | None, most: int) -> int:
-        """Try harder what somebody asked for, again as long as one helps another.
-
-        Args:
-            functions: Goals that speak of others wait, if given; and what failed at a higher level.
-            most: Matches to be spent on what is not proved.
-
-        Returns:
-            How many of them are left.
-        """
-        while self._limit is None:
-            turn = self._efforts.next(self._pending, functions, most)
-            if turn is None:
-                break
-            known, start = len(self._recorder.theorems), self._matches()
-            self._grid.post(ROOT, [Urge(identity, turn.level) for identity in turn.goals])
-            self._settle()
-            if len(self._recorder.theorems) == known:
-                most -= self._matches() - start
-        return most
-
-    def _find_lemmas(self) -> None:
-        """Prove what the cases that goals are stuck in suggest, round by round."""
-        most = effort.LEMMAS
-        for _ in range(ROUNDS):
-            if self._limit is not None or most <= 0:
-                return
-            if not any(self._goals.of(conjecture) for conjecture in self._pending.values()):
-                return
-            spawned = self._spawn_lemmas()
-            if not spawned:
-                return
-            self._grid.post(ROOT, spawned)
-            self._settle()
-            known, little = len(self._recorder.theorems), min(most, effort.LITTLE)
-            most -= little - self._urge_goals(None, little)
-            if len(self._recorder.theorems) == known:
-                most = self._urge_goals(None, most)
-
-    def _spawn_lemmas(self) -> list[Message]:
-        """Spawn what could help, among it what was conjectured already but nobody wanted."""
-        idle = {key_of(self._base, c): i for i, c in self._pending.items() if not c.effort}
-        best = list(islice(self.lemmas.best(self._pending, self._seen - set(idle)), LEMMAS))
-        known = self._efforts.idle(self._pending)
-        own = [replace(conjecture, effort=1) for conjecture in known]
-        spawned: list[Message] = []
-        for key, lemma in {key_of(self._base, c): c for c in [*own, *best]}.items():
-            identity = idle.get(key)
-            if identity is not None:
-                del self._pending[identity]
-                self._promoted.add(key)
-                spawned.append(Dissolve(identity))
-            spawned.append(self._spawn(lemma))
-        return spawned
-
-    def _spawn(self, conjecture: Conjecture) -> Spawn:
-        self._seen.add(key_of(self._base, conjecture))
-        identity = (self._next,)
-        self._next += 1
-        self._pending[identity] = conjecture
-        return Spawn(identity, conjecture)
-
-    def _settle(self) -> None:
-        while not self._grid.idle and self._limit is None:
-            self._grid.cycle()
-            self._listener(
-                Event(
-                    "cycle",
-                    len(self._recorder.theorems),
-                    len(self._pending),
-                    self._grid.cycles,
-                    self._size,
-                )
-            )
-            self._check_limits()
-
-    def _check_limits(self) -> None:
-        options = self._options
-        if options.goals and not self._goals.open_ones:
-            self._limit = _ASKED
-        elif options.fuel is not None and self._matches() > options.fuel:
-            self._limit = "fuel"
-        elif options.deadline is not None and options.deadline():
-            self._limit = STOPPED
+        pending, goals = self._pool.pending.items(), self._goals
+        own = {i: c for i, c in pending if not c.effort and goals.of(c) is None}
+        return counterexamples(own, self._executor.refute)
 
     # Theorems.
 
     def take(self, proved: Proved) -> list[Message]:
         """Make a theorem of what was proved, unless it already follows from those before."""
-        conjecture = self._pending.pop(proved.sender, None)
+        conjecture = self._pool.pending.pop(proved.sender, None)
         if conjecture is None:
             return []
         answers: list[Message] = [Dissolve(proved.sender)]
@@ -440,8 +310,9 @@ class Explorer:
         return self._recorder.add(conjecture, proof, method)
 
     def _finish(self, enumerator: Enumerator) -> Exploration:
-        if self._limit not in {STOPPED, _CONTRADICTORY} and self._goals.contradictory_after_all():
-            self._limit = _CONTRADICTORY
+        goals, pool = self._goals, self._pool
+        if pool.limit not in {STOPPED, _CONTRADICTORY} and goals.contradictory_after_all():
+            pool.limit = _CONTRADICTORY
         self._refute_open()
         self._ask_open()
         base, recorder = self._base, self._recorder
@@ -450,7 +321,7 @@ class Explorer:
         follows.update(recorder.follows)
         said = () if self._options.goals else consequences_of(base, enumerator)
         for conjecture, proof in said:
-            if key_of(base, conjecture) not in self._seen:
+            if key_of(base, conjecture) not in self._pool.seen:
                 follows[recorder.add(conjecture, proof, "calculation")] = sources(proof)
         records = []
         # The methods are in the order of the certificate.
@@ -466,12 +337,12 @@ class Explorer:
             self._undecided(),
             simplest_first(self._goals.refuted),
             self._work(),
-            self._limit or self._unended or self._facts.limit or "; ".join(self._cut) or None,
+            self._pool.limit or self._unended or self._facts.limit or "; ".join(self._cut) or None,
         )
 
     def _ask_open(self) -> None:
         """Let the blocks of what stays open say what they have tried."""
-        if self._limit in {STOPPED, _CONTRADICTORY}:
+        if self._pool.limit in {STOPPED, _CONTRADICTORY}:
             return
         asked: list[Message] = [Ask(identity) for identity in self._reported()]
         self._grid.post(ROOT, asked)
@@ -482,11 +353,11 @@ class Explorer:
         """Open goals, and open conjectures that were made to see whether they hold."""
         return [
             identity
-            for identity, conjecture in self._pending.items()
+            for identity, conjecture in self._pool.pending.items()
             if self._goals.of(conjecture) is not None
             or (
                 not self._options.goals
-                and (not conjecture.effort or key_of(self._base, conjecture) in self._promoted)
+                and (not conjecture.effort or key_of(self._base, conjecture) in self._pool.promoted)
             )
         ]
 
@@ -496,7 +367,7 @@ class Explorer:
         proved = {key_of(base, theorem) for theorem in self._recorder.theorems.values()}
         found: list[OpenConjecture] = []
         for identity in self._reported():
-            conjecture = self._pending[identity]
+            conjecture = self._pool.pending[identity]
             formula = base.externalise(statement_of(base, conjecture))
             goals = self._goals.same_as(conjecture)
             said: list[tuple[Formula, str | None]] = [(goal.formula, goal.name) for goal in goals]

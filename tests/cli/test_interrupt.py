@@ -11,8 +11,9 @@ import pytest
 from cli_support import SMALL
 
 from gl.cli.interrupt import Deadline, own_share, takes
-from gl.explorer.explore import STOPPED, explore
+from gl.explorer.explore import explore
 from gl.explorer.options import Event, Options
+from gl.explorer.pool import STOPPED
 from gl.grid.pool import pool
 from gl.theory.load import theory_from_text
 
