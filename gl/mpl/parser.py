@@ -13,7 +13,7 @@ from lark import Lark, Token
 from lark.exceptions import UnexpectedCharacters, UnexpectedToken
 
 from gl.errors import InvalidCharacterError, Label, UnexpectedTextError
-from gl.mpl import comments
+from gl.mpl import comments, elsewhere
 from gl.mpl.ast import Expression, Module
 from gl.mpl.build import Builder
 from gl.mpl.depth import check_depth
@@ -89,16 +89,21 @@ def _unexpected(source: Source, problem: UnexpectedToken, start: str) -> Unexpec
             "the text ends too early", Label(place, f"then {wanted} must come")
         )
     place = Span(source, token.start_pos or 0, token.end_pos or 0)
-    advice = ""
-    if str(token) in RESERVED_WORDS and "NAME" in accepted:
-        advice = f"`{token}` is a word of the language and cannot be a name"
-    elif token.type in {"EQUAL", "_UNEQUAL", "_UNEQUAL_SIGN"}:
-        advice = "`=` and `!=` do not chain: write `a = b and b = c`"
-    elif start == "formula":
-        advice = "one formula is expected, and nothing after it"
+    advice = elsewhere.unexpected(source.text[: place.start], str(token), accepted)
+    if not advice:
+        advice = _advice(token, accepted, start)
     return UnexpectedTextError(
         f"unexpected `{token}`", Label(place, f"{wanted} expected"), help=advice
     )
+
+
+def _advice(token: Token, accepted: set[str], start: str) -> str:
+    """What is wrong with a token where it stands, if that is plain; else the empty string."""
+    if str(token) in RESERVED_WORDS and "NAME" in accepted:
+        return f"`{token}` is a word of the language and cannot be a name"
+    if token.type in {"EQUAL", "_UNEQUAL", "_UNEQUAL_SIGN"}:
+        return "`=` and `!=` do not chain: write `a = b and b = c`"
+    return "one formula is expected, and nothing after it" if start == "formula" else ""
 
 
 def _invalid(source: Source, position: int) -> InvalidCharacterError:

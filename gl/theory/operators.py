@@ -19,7 +19,7 @@ from gl.errors import (
     UnknownNameError,
     VariableIsSymbolError,
 )
-from gl.mpl import ast
+from gl.mpl import ast, elsewhere
 from gl.source import Span
 from gl.theory import typed
 from gl.theory.scope import Scope, is_infix, is_predicate
@@ -185,6 +185,10 @@ class _Row:
 
     def _unknown_sign(self, word: ast.Word) -> UnknownNameError:
         text = word.text
+        declaration = f"`op {text} : ... infixl 60` or `pred {text} : ... infix 40`"
+        meant = elsewhere.advice(text)
+        if meant:
+            return self._no_operator(word, f"{meant}, or declare it: {declaration}")
         advice = self.scope.suggestion(text, self.scope.symbols)
         for cut in range(len(text) - 1, 0, -1):
             if {text[:cut], text[cut:]} <= {*self.scope.symbols, "=", "!"}:
@@ -193,12 +197,11 @@ class _Row:
                     f"`{text[:cut]} {text[cut:]}`"
                 )
                 break
-        return UnknownNameError(
-            f"the operator `{text}` is not declared",
-            Label(word.span, "unknown operator"),
-            help=advice
-            or f"declare it: `op {text} : ... infixl 60` or `pred {text} : ... infix 40`",
-        )
+        return self._no_operator(word, advice or f"declare it: {declaration}")
+
+    def _no_operator(self, word: ast.Word, advice: str) -> UnknownNameError:
+        message = f"the operator `{word.text}` is not declared"
+        return UnknownNameError(message, Label(word.span, "unknown operator"), help=advice)
 
     # --- errors ---
 
@@ -217,8 +220,8 @@ class _Row:
 
     def side_by_side(self) -> SideBySideError:
         before, item = self.items[self.next - 1], self.items[self.next]
-        advice = ""
-        if isinstance(before, ast.Word):
+        advice = elsewhere.advice(item.text) if isinstance(item, ast.Word) else ""
+        if not advice and isinstance(before, ast.Word):
             symbol = self.scope.symbols.get(before.text)
             if symbol is not None and symbol.argument_sorts:
                 advice = f"did you mean `{before.text}({item.span.text})`?"

@@ -21,7 +21,7 @@ from gl.errors import (
     UnboundVariableError,
     VariableIsSymbolError,
 )
-from gl.mpl import ast
+from gl.mpl import ast, elsewhere
 from gl.mpl.limits import MAX_DEPTH, MAX_NESTING, MAX_NUMERAL
 from gl.source import Span
 from gl.theory import typed
@@ -264,7 +264,8 @@ class Resolver:
                 help=f"name it on the left-hand side, or bind it: `exists {name}. ...`",
             )
         if capital or slip:
-            refuse_name(self.scope, word, f"To use it as a variable, bind it: `forall {name}. ...`")
+            binding = f"To use it as a variable, bind it: `forall {name}. ...`"
+            refuse_name(self.scope, word, elsewhere.advice(name) or binding)
         return self.add_variable(word)
 
     def add_variable(self, word: ast.Word) -> typed.VariableUse:
