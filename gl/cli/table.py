@@ -93,14 +93,13 @@ def _rows(
     table: Table, symbol: Symbol, session: GroundSession, notations: Notations
 ) -> list[list[str]]:
     """The cells as text, with the values of the arguments around them."""
-    from gl.export.notation import is_one, text
+    from gl.export.notation import text
     from gl.prover.ground_terms import outside
 
     def shown(term: int | None) -> str:
         if term is None:
             return _MISSING
-        value = outside(session.base, term)
-        return "1" if is_one(value, notations) else text(value, notations)
+        return text(outside(session.base, term), notations)
 
     margins = [list(map(shown, margin)) for margin in table.margins]
     cells = list(map(shown, table.results))

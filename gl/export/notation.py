@@ -20,7 +20,6 @@ __all__ = [
     "Position",
     "children",
     "html",
-    "is_one",
     "mpl",
     "scoped_names",
     "shown_names",
@@ -44,14 +43,6 @@ def text(node: Node, notations: Notations, names: Mapping[str, str] | None = Non
         names: What to call eigenvariables; chosen here if not given.
     """
     return render(node, notations, TEXT, shown_names(node) if names is None else names)
-
-
-def is_one(term: Node, notations: Notations) -> bool:
-    """Whether a term is the successor of a zero: 1 among values, though ``S(0)`` in a formula."""
-    if not isinstance(term, Application) or term.symbol not in notations.numerals:
-        return False
-    inside = term.arguments[0]
-    return isinstance(inside, Application) and not inside.arguments
 
 
 def statement_text(formula: Formula, notations: Notations) -> str:

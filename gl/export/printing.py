@@ -174,7 +174,7 @@ def _successors(node: Application, notations: Notations, style: Style, stack: li
         base = base.arguments[0]
         count += 1
     is_zero = isinstance(base, Application) and base.symbol == notations.numerals[successor]
-    if is_zero and count > 1:
+    if is_zero:
         stack.append(str(count))
         return
     shape = notations.shape(successor, 1, style)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gl.export.listing import part_name
-from gl.export.notation import html, is_one, statement_body
+from gl.export.notation import html, statement_body
 from gl.export.render import Render
 from gl.export.shelf import Shelf
 from gl.kernel.formula import Application, Equation, Term, Variable
@@ -55,4 +55,4 @@ def _cell(shelf: Shelf, number: int | None) -> dict[str, str]:
 
 
 def _value(shelf: Shelf, value: Term) -> str:
-    return "1" if is_one(value, shelf.notations) else html(value, shelf.notations)
+    return html(value, shelf.notations)

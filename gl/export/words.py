@@ -86,7 +86,7 @@ class Notations:
     Attributes:
         symbols: The symbols, by name.
         numerals: For each successor symbol of a datatype with the shape of the natural numbers,
-            its zero: closed terms of two and more are printed as numerals.
+            its zero: closed terms of one and more are printed as numerals.
     """
 
     symbols: Mapping[str, Symbol]

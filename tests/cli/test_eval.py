@@ -43,9 +43,9 @@ def test_the_proof_is_a_calculation(gl: Gl, peano: Path) -> None:
 
     assert ran.out.splitlines() == [
         "2",
-        "1  S(0) + 0 = S(0)   add_zero",
-        "2  S(0) + S(0) = S(S(0) + 0)   add_succ",
-        "               = 2   by 1",
+        "1  1 + 0 = 1   add_zero",
+        "2  1 + 1 = S(1 + 0)   add_succ",
+        "         = 2   by 1",
     ]
 
 

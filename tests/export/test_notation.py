@@ -59,7 +59,7 @@ pred p : N
         (Equation(plus(plus(A, B), C), plus(A, plus(B, C))), "(a + b) + c = a + (b + c)"),
         (Equation(plus(times(A, B), C), times(times(A, B), C)), "a·b + c = (a·b)·c"),
         (Equation(times(plus(A, B), C), plus(times(A, C), ZERO)), "(a + b)·c = a·c + 0"),
-        (Not(Equation(A, s(ZERO))), "a ≠ S(0)"),
+        (Not(Equation(A, s(ZERO))), "a ≠ 1"),
         (Not(le(A, B)), "¬(a ≤ b)"),
         (And((implies(le(A, B), le(B, A)), implies(le(B, A), le(A, B)))), "a ≤ b ↔ b ≤ a"),
         (Exists((A,), And((le(A, B), Or((le(B, A), Falsity()))))), "∃a. a ≤ b ∧ (b ≤ a ∨ ⊥)"),
@@ -85,7 +85,7 @@ def test_html_marks_what_stands_at_a_position() -> None:
     marks = (((0,), "u"), ((0, 1, 0), "mark"))
     shown = html(equation, NOTATIONS, marks)
 
-    assert shown == "<u><var>a</var> + S(<mark>S(0)</mark>)</u> = <var>b</var>"
+    assert shown == "<u><var>a</var> + S(<mark>1</mark>)</u> = <var>b</var>"
 
 
 def test_html_escapes_every_name() -> None:

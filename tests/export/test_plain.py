@@ -83,5 +83,5 @@ def test_every_rule_has_words_and_every_step_its_number(number: int) -> None:
 
 
 def test_a_proposition_without_variables_has_one_line() -> None:
-    assert shown(12)[0] == "T12  S(0) ≠ 0"
+    assert shown(12)[0] == "T12  1 ≠ 0"
     assert shown(12)[1].strip().startswith("1")
