@@ -70,7 +70,6 @@ class Copies:
         """The whole, with all hashes."""
         from checker.sealing import encode, seal
 
-        sys.setrecursionlimit(20_000)  # hashes of deep terms
         whole: list[Line] = [
             {"format": "gl-certificate", "logic": "fol-ind", "theory": "Many", "version": 1},
             *chain.from_iterable(self.parts.values()),
@@ -83,7 +82,12 @@ class Copies:
                     mark = self.terms
                 elif "qed" in line:
                     self.terms = mark
-        return encode(seal([*whole, {"end": self.counts["theorem"], "root": ""}]))
+        before = sys.getrecursionlimit()
+        sys.setrecursionlimit(20_000)  # hashes of deep terms
+        try:
+            return encode(seal([*whole, {"end": self.counts["theorem"], "root": ""}]))
+        finally:
+            sys.setrecursionlimit(before)
 
     def _line(self, renaming: Renaming, line: Line) -> Line:
         if "t" in line:
