@@ -23,15 +23,18 @@ from gl.checker.reader import blocks, items, number
 from gl.checker.session import QED, Allowed, Session, check
 from gl.checker.verdict import Accepted, Reason, Theorem, Verdict, refuse
 
+MAX_PARTS = 64  # each reads all statements
+
 
 def check_in_parts(path: Path, parts: int, *, axioms: Allowed | None = None) -> Verdict:
     """Check a whole certificate by several processes: :func:`check`, but sooner.
 
     Args:
         path: Its file.
-        parts: How many processes there are, this one included.
+        parts: How many processes there are, this one included; at most ``MAX_PARTS``.
         axioms: The axioms that may be stated, as for :func:`check`.
     """
+    parts = min(parts, MAX_PARTS)
     if parts > 1:
         with ProcessPoolExecutor(parts - 1, mp_context=get_context("spawn")) as others:
             asked = [others.submit(_steps, path, k, parts, axioms) for k in range(1, parts)]

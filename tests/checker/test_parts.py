@@ -127,3 +127,17 @@ def test_what_one_process_does_not_confirm_is_checked_again(
     for content in (data, wrong):
         (tmp_path / "some.jsonl").write_bytes(content)
         assert check_in_parts(tmp_path / "some.jsonl", 2) == check(content)
+
+
+def test_no_more_processes_than_are_of_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is asked for."""
+    asked: list[int] = []
+
+    def pool(workers: int, **_: object) -> None:
+        asked.append(workers)
+        raise InterruptedError
+
+    monkeypatch.setattr(parts, "ProcessPoolExecutor", pool)
+    with pytest.raises(InterruptedError):
+        check_in_parts(tmp_path / "some.jsonl", 100_000)
+    assert asked == [parts.MAX_PARTS - 1]
