@@ -37,11 +37,16 @@ LONG = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark slow tests that go through every example as long, except for Peano's."""
+    """Mark slow tests that go through every example as long, except for Peano's.
+
+    What is long is slow, too.
+    """
     for item in items:
         slow = item.get_closest_marker("slow") is not None
         if slow and item.nodeid.startswith(LONG) and "[peano" not in item.nodeid:
             item.add_marker(pytest.mark.long)
+        if item.get_closest_marker("long") is not None and not slow:
+            item.add_marker(pytest.mark.slow)
 
 
 def pytest_configure(config: pytest.Config) -> None:

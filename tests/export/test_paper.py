@@ -46,7 +46,14 @@ def is_short(proof: Proof, site: Path) -> bool:
     return steps_of(proof) <= SHORT and record.stat().st_size <= LIGHT
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
+# The printer takes minutes for all of them.
+SAMPLE = ("peano.mpl", "list.mpl", "sums.mpl", "genealogy.mpl", "sets.mpl", "boolean.mpl")
+
+
+@pytest.mark.parametrize(
+    "example",
+    [pytest.param(name, marks=() if name in SAMPLE else pytest.mark.long) for name in EXAMPLES],
+)
 def test_a_sheet_holds_twenty_steps(browser: Browser, tmp_path: Path, example: str) -> None:
     """Of every theorem of every example, with what stands around the proof."""
     explored = library(example)
