@@ -29,8 +29,6 @@ from gl.grid.wire import pack, unpack
 _PATIENCE = 1.0
 """Seconds for which what is written may be lost with the machine, not with the process."""
 
-Workers = Callable[[Base, Trade], Executor]
-
 
 def _ignore(message: str) -> None:
     del message

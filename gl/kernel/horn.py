@@ -50,7 +50,6 @@ class Saturation:
 
     Attributes:
         derivations: Instances of rules whose premises are facts, each counted once.
-        rounds: Rounds so far.
 
     >>> PARENT, ANCESTOR = 0, 1
     >>> relations = Relations(2)
@@ -73,7 +72,6 @@ class Saturation:
     ) -> None:
         self.relations = relations
         self.derivations = 0
-        self.rounds = 0
         self._join = Join(relations, apart, 0)
         self._plans = [
             (rule, [plan(rule.premises, first, rule.apart) for first in range(len(rule.premises))])
@@ -97,7 +95,6 @@ class Saturation:
                     self._derive(rule, steps, news.get(steps[0].predicate, []))
                     if join.spent > join.limit:
                         return False
-            self.rounds += 1
         return True
 
     def _derive(self, rule: HornRule, steps: tuple[Step, ...], delta: list[int]) -> None:

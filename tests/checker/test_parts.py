@@ -6,12 +6,14 @@ import io
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
+from random import Random  # noqa: TID251 - seeded
 from typing import Any
 
 import pytest
 from properties.test_mutations import places, put, sealed, values_instead
 
 from checker.examples import EXAMPLES
+from checker.random_edits import edited
 from checker.sealing import decode, encode, seal
 from gl.checker import Accepted, Rejected, check, parts
 from gl.checker.parts import check_in_parts, read_part
@@ -71,6 +73,19 @@ def test_what_all_parts_accept_one_accepts(name: str, every: int) -> None:
                 together += 1
                 assert isinstance(check(data), Accepted), data
     assert together  # such as other names for variables
+
+
+def test_no_forger_passes_all_parts_and_not_one() -> None:
+    """Several edits at once, as in tests/checker/test_plain.py."""
+    chance = Random(5)
+    several = [decode(EXAMPLES[name]().data()) for name in SEVERAL]
+    together = 0
+    for _ in range(400):
+        data = edited(chance.choice(several), chance)
+        if all_accept(data, 2):
+            together += 1
+            assert isinstance(check(data), Accepted), data
+    assert together
 
 
 def test_the_end_of_a_proof_that_is_not_there_is_not_believed() -> None:
