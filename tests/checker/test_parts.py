@@ -77,7 +77,7 @@ def test_what_all_parts_accept_one_accepts(name: str, every: int) -> None:
 
 def test_no_forger_passes_all_parts_and_not_one() -> None:
     """Several edits at once, as in tests/checker/test_plain.py."""
-    chance = Random(5)
+    chance = Random(5)  # noqa: S311
     several = [decode(EXAMPLES[name]().data()) for name in SEVERAL]
     together = 0
     for _ in range(400):
